@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.cli;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "reset", description = "Stops the platform and deletes all its data.", mixinStandardHelpOptions = true)
+final class ResetCommand implements Callable<Integer> {
+
+    @Mixin
+    private InstallationOptions installation = new InstallationOptions();
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean sure;
+
+    @Override
+    public Integer call() {
+        var folder = installation.folder();
+        if (!folder.exists()) {
+            System.err.println("There is nothing to delete in " + folder.root() + ".");
+            return 0;
+        }
+        if (!sure && !confirmed(folder.root().toString())) {
+            System.err.println("Nothing was deleted.");
+            return 1;
+        }
+        installation.runtime().down();
+        folder.delete();
+        System.err.println("Deleted " + folder.root() + ".");
+        return 0;
+    }
+
+    private static boolean confirmed(String what) {
+        var console = Objects.requireNonNull(System.console(), "since JDK 22 there always is one");
+        if (!console.isTerminal()) {
+            System.err.println("This deletes " + what + ". Say --yes where nobody can be asked.");
+            return false;
+        }
+        String answer = console.readLine("Delete %s with all its records? [y/N] ", what);
+        return answer != null && answer.strip().equalsIgnoreCase("y");
+    }
+}

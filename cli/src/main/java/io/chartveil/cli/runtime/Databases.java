@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.cli.runtime;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The database and the three roles of each service. The owner migrates, the app reads and writes under row-level
+ * security, the relay sees the outbox; none of them is a superuser.
+ */
+final class Databases {
+
+    private static final List<String> ROLES = List.of("owner", "app", "relay");
+
+    private final PostgresServer server;
+    private final Credentials credentials;
+
+    Databases(PostgresServer server, Credentials credentials) {
+        this.server = server;
+        this.credentials = credentials;
+    }
+
+    /** Makes what is missing; doing it again changes nothing. */
+    void provide(List<String> services) {
+        try (var connection = server.connect("postgres")) {
+            for (String service : services) {
+                for (String role : ROLES) {
+                    provideRole(
+                            connection, service + "_" + role, credentials.secret("postgres/" + service + "_" + role));
+                }
+                provideDatabase(connection, "chartveil_" + service, service);
+            }
+        } catch (SQLException e) {
+            throw new RuntimeFailure("The databases cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    private static void provideRole(Connection connection, String role, String password) throws SQLException {
+        if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
+            execute(
+                    connection,
+                    "CREATE ROLE %s LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD '%s'"
+                            .formatted(role, password));
+        }
+    }
+
+    private void provideDatabase(Connection connection, String database, String service) throws SQLException {
+        if (exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", database)) {
+            return;
+        }
+        execute(connection, "CREATE DATABASE %s OWNER %s_owner".formatted(database, service));
+        execute(connection, "REVOKE ALL ON DATABASE %s FROM PUBLIC".formatted(database));
+        execute(connection, "GRANT CONNECT ON DATABASE %s TO %s_app, %s_relay".formatted(database, service, service));
+        try (var inside = server.connect(database)) {
+            execute(inside, "ALTER SCHEMA public OWNER TO %s_owner".formatted(service));
+            execute(inside, "REVOKE ALL ON SCHEMA public FROM PUBLIC");
+            execute(inside, "GRANT USAGE ON SCHEMA public TO %s_app, %s_relay".formatted(service, service));
+        }
+    }
+
+    private static boolean exists(Connection connection, String query, String name) throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            try (var found = statement.executeQuery()) {
+                return found.next();
+            }
+        }
+    }
+
+    // Names and passwords are this program's own and hold letters, digits, '-' and '_' only.
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

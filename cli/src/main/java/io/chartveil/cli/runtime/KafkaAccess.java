@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.cli.runtime;
+
+import static org.apache.kafka.common.acl.AclOperation.ALTER;
+import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DELETE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+import static org.apache.kafka.common.resource.PatternType.LITERAL;
+import static org.apache.kafka.common.resource.PatternType.PREFIXED;
+import static org.apache.kafka.common.resource.ResourceType.CLUSTER;
+import static org.apache.kafka.common.resource.ResourceType.GROUP;
+import static org.apache.kafka.common.resource.ResourceType.TOPIC;
+
+import io.chartveil.contracts.anonymizer.RecordAnonymized;
+import io.chartveil.contracts.anonymizer.SubjectErased;
+import io.chartveil.contracts.audit.AuditEvent;
+import io.chartveil.contracts.gateway.TenantFacts;
+import io.chartveil.contracts.ingestion.RecordReceived;
+import io.chartveil.contracts.ingestion.RecordStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * Who may do what in Kafka: each service what DESIGN section 3 draws, and nothing else. Hospitals' principals are added
+ * by ingestion when a tenant makes a Kafka source, with the right to write their one topic.
+ */
+final class KafkaAccess {
+
+    private static final String DEAD_LETTERS = ".dlt";
+
+    private KafkaAccess() {}
+
+    static List<String> principals() {
+        return List.of("gateway", "ingestion", "intake-provisioner", "anonymizer", "analytics", "audit");
+    }
+
+    static void grant(Admin admin) {
+        try {
+            admin.createAcls(bindings()).all().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RuntimeFailure("Interrupted.", e);
+        } catch (ExecutionException e) {
+            throw new RuntimeFailure("Kafka's access list cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<AclBinding> bindings() {
+        var list = new ArrayList<AclBinding>();
+        writes(list, "gateway", TenantFacts.TOPIC, AuditEvent.TOPIC);
+
+        writes(list, "ingestion", RecordReceived.TOPIC, AuditEvent.TOPIC, RecordStatus.TOPIC + DEAD_LETTERS);
+        reads(list, "ingestion", RecordStatus.TOPIC, TenantFacts.TOPIC, SubjectErased.TOPIC);
+        allow(list, "ingestion", TOPIC, "intake.", PREFIXED, READ, DESCRIBE, DELETE);
+
+        allow(list, "intake-provisioner", CLUSTER, "kafka-cluster", LITERAL, ALTER, DESCRIBE);
+        allow(
+                list,
+                "intake-provisioner",
+                TOPIC,
+                "intake.",
+                PREFIXED,
+                CREATE,
+                DESCRIBE,
+                DESCRIBE_CONFIGS,
+                ALTER_CONFIGS,
+                DELETE);
+
+        reads(list, "anonymizer", RecordReceived.TOPIC, TenantFacts.TOPIC);
+        writes(
+                list,
+                "anonymizer",
+                RecordAnonymized.TOPIC,
+                SubjectErased.TOPIC,
+                RecordStatus.TOPIC,
+                AuditEvent.TOPIC,
+                RecordReceived.TOPIC + DEAD_LETTERS);
+
+        reads(list, "analytics", RecordAnonymized.TOPIC, SubjectErased.TOPIC, TenantFacts.TOPIC);
+        writes(list, "analytics", RecordStatus.TOPIC, AuditEvent.TOPIC, RecordAnonymized.TOPIC + DEAD_LETTERS);
+
+        reads(list, "audit", AuditEvent.TOPIC, TenantFacts.TOPIC);
+        writes(list, "audit", AuditEvent.TOPIC, AuditEvent.TOPIC + DEAD_LETTERS);
+
+        for (String service : List.of("ingestion", "anonymizer", "analytics", "audit", "gateway")) {
+            allow(list, service, GROUP, service, PREFIXED, READ, DESCRIBE);
+        }
+        return list;
+    }
+
+    private static void writes(List<AclBinding> list, String principal, String... topics) {
+        for (String topic : topics) {
+            allow(list, principal, TOPIC, topic, LITERAL, WRITE, DESCRIBE);
+        }
+    }
+
+    private static void reads(List<AclBinding> list, String principal, String... topics) {
+        for (String topic : topics) {
+            allow(list, principal, TOPIC, topic, LITERAL, READ, DESCRIBE);
+        }
+    }
+
+    private static void allow(
+            List<AclBinding> list,
+            String principal,
+            ResourceType type,
+            String name,
+            PatternType pattern,
+            AclOperation... operations) {
+        for (AclOperation operation : operations) {
+            list.add(new AclBinding(
+                    new ResourcePattern(type, name, pattern),
+                    new AccessControlEntry("User:" + principal, "*", operation, AclPermissionType.ALLOW)));
+        }
+    }
+}

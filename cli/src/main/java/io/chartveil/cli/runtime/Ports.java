@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.cli.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The ports of one data folder: the usual one if it is free when first asked for, then always the same. */
+public final class Ports {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path file;
+    private final Map<String, Integer> ports;
+
+    private Ports(Path file, Map<String, Integer> ports) {
+        this.file = file;
+        this.ports = ports;
+    }
+
+    public static Ports of(DataFolder folder) {
+        Path file = folder.root().resolve("ports.json");
+        if (!Files.exists(file)) {
+            return new Ports(file, new TreeMap<>());
+        }
+        try {
+            return new Ports(
+                    file, JSON.readValue(Files.readString(file), new TypeReference<TreeMap<String, Integer>>() {}));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The port of a part; a taken usual port gives way to any free one. */
+    public synchronized int port(String part, int usual) {
+        return ports.computeIfAbsent(
+                part, name -> save(name, isFree(usual) && !ports.containsValue(usual) ? usual : anyFree()));
+    }
+
+    /** Settles a part on the port that a person has asked for. */
+    public synchronized void settle(String part, int port) {
+        ports.put(part, save(part, port));
+    }
+
+    private int save(String part, int port) {
+        var copy = new TreeMap<>(ports);
+        copy.put(part, port);
+        DataFolder.writePrivately(file, JSON.writeValueAsString(copy));
+        return port;
+    }
+
+    public static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int anyFree() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

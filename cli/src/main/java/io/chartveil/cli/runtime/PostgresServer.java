@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.cli.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A real PostgreSQL on loopback: fsync on, passwords asked for, data kept. */
+public final class PostgresServer {
+
+    private static final String SUPERUSER = "postgres";
+    private static final int MAX_LAUNCHES = 20;
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
+
+    private final DataFolder folder;
+    private final Credentials credentials;
+    private final int port;
+    private final Part part;
+
+    public PostgresServer(DataFolder folder, Credentials credentials, int port) {
+        this.folder = folder;
+        this.credentials = credentials;
+        this.port = port;
+        this.part = new Part("postgres", folder);
+    }
+
+    public Part part() {
+        return part;
+    }
+
+    /** Starts it unless it runs, and returns when it takes connections. */
+    public void start() {
+        var binaries = PostgresBinaries.unpack(folder);
+        Path data = folder.postgres().resolve("data");
+        if (!Files.exists(data.resolve("PG_VERSION"))) {
+            initialise(binaries, data);
+        }
+        Instant deadline = Instant.now().plus(START_LIMIT);
+        int launches = 0;
+        while (true) {
+            if (part.process().isEmpty()) {
+                // After a kill -9 the children of the old server need a moment to see that it is gone.
+                if (++launches > MAX_LAUNCHES) {
+                    throw part.failure("ended while it started");
+                }
+                stopOrphan(data);
+                launch(binaries, data);
+            }
+            try (var connection = connect("postgres")) {
+                connection.isValid(1);
+                return;
+            } catch (SQLException e) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw part.failure("does not answer on port " + port);
+                }
+                Pause.milliseconds(50);
+            }
+        }
+    }
+
+    /** A process that an installation killed half-way has left on this folder; two servers on one folder would ruin it. */
+    private void stopOrphan(Path data) {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        try {
+            long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+            ProcessHandle.of(pid)
+                    .filter(handle -> handle.info().command().orElse("").endsWith("/postgres"))
+                    .ifPresent(handle -> {
+                        handle.destroy();
+                        handle.onExit().join();
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void initialise(PostgresBinaries binaries, Path data) {
+        DataFolder.deleteTree(data);
+        Path password = folder.temporary().resolve("postgres-password");
+        DataFolder.writePrivately(password, credentials.secret("postgres"));
+        var command = asOrdinaryUser(List.of(
+                binaries.program("initdb"),
+                "--pgdata",
+                data.toString(),
+                "--username",
+                SUPERUSER,
+                "--pwfile",
+                password.toString(),
+                "--auth",
+                "scram-sha-256",
+                "--encoding",
+                "UTF8",
+                "--locale",
+                "C.UTF-8",
+                "--data-checksums",
+                "--no-instructions"));
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(part.log().toFile()))
+                    .start();
+            int exit = process.waitFor();
+            Files.delete(password);
+            if (exit != 0) {
+                throw new RuntimeFailure("PostgreSQL cannot make its data folder (initdb ended with " + exit
+                        + "):\n  " + String.join("\n  ", part.lastLines(4))
+                        + "\nRun as an ordinary user, allow user namespaces, or use your own server with --db-url.");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RuntimeFailure("Interrupted.", e);
+        }
+    }
+
+    private void launch(PostgresBinaries binaries, Path data) {
+        var command = new ArrayList<>(List.of(binaries.program("postgres"), "-D", data.toString()));
+        Map<String, String> settings = Map.ofEntries(
+                Map.entry("listen_addresses", "127.0.0.1"),
+                Map.entry("port", Integer.toString(port)),
+                Map.entry("unix_socket_directories", ""),
+                Map.entry("max_connections", "120"),
+                Map.entry("shared_buffers", "192MB"),
+                Map.entry("max_wal_size", "2GB"),
+                Map.entry("checkpoint_timeout", "15min"),
+                Map.entry("jit", "off"),
+                Map.entry("password_encryption", "scram-sha-256"));
+        settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        part.start(asOrdinaryUser(command), Map.of("LC_ALL", "C.UTF-8", "TZ", "UTC"));
+    }
+
+    /** PostgreSQL refuses to run as root; in a user namespace of its own it does not see that it is. */
+    private static List<String> asOrdinaryUser(List<String> command) {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return command;
+        }
+        var wrapped = new ArrayList<>(List.of("unshare", "--user"));
+        wrapped.addAll(command);
+        return wrapped;
+    }
+
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), SUPERUSER, credentials.secret("postgres"));
+    }
+
+    public boolean stop() {
+        // SIGINT is PostgreSQL's "fast shutdown": clients are cut off, data is safe.
+        return part.stop("INT", Duration.ofSeconds(30));
+    }
+}

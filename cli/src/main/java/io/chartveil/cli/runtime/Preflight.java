@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.cli.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What must be true of this machine before anything is started: each finding names the cause, the remedy, the flag. */
+public final class Preflight {
+
+    private static final long NEEDED_MEMORY = 3L << 30;
+    private static final long NEEDED_DISK = 1L << 30;
+
+    private final DataFolder folder;
+    private final Path home;
+    private final Map<String, Integer> ports;
+
+    /**
+     * @param ports the ports that parts which do not run yet will take
+     */
+    public Preflight(DataFolder folder, Path home, Map<String, Integer> ports) {
+        this.folder = folder;
+        this.home = home;
+        this.ports = Map.copyOf(ports);
+    }
+
+    /** @throws RuntimeFailure with every finding at once */
+    public void check() {
+        var findings = new ArrayList<String>();
+        checkJava(findings);
+        checkMemory(findings);
+        checkDisk(findings);
+        checkExecutable(findings);
+        checkUserNamespaces(findings);
+        checkPorts(findings);
+        checkJars(findings);
+        if (!findings.isEmpty()) {
+            throw new RuntimeFailure("Chartveil cannot start here:\n  - " + String.join("\n  - ", findings));
+        }
+    }
+
+    private static void checkJava(List<String> findings) {
+        if (Runtime.version().feature() < 25) {
+            findings.add("This is Java " + Runtime.version().feature() + "; JDK 25 is needed. Set JAVA_HOME to one.");
+        }
+    }
+
+    private static void checkMemory(List<String> findings) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
+                if (line.startsWith("MemAvailable:")) {
+                    long available = Long.parseLong(line.replaceAll("\\D", "")) << 10;
+                    if (available < NEEDED_MEMORY) {
+                        findings.add("Only %d MiB of memory are free; 3072 MiB are needed. End other programs."
+                                .formatted(available >> 20));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            // No /proc on this system: nothing to check, the servers will say so themselves.
+        }
+    }
+
+    private void checkDisk(List<String> findings) {
+        try {
+            long usable = Files.getFileStore(folder.root()).getUsableSpace();
+            if (usable < NEEDED_DISK) {
+                findings.add(
+                        "Only %d MiB of disk are free under %s; 1024 MiB are needed. Choose another place with --data-dir."
+                                .formatted(usable >> 20, folder.root()));
+            }
+        } catch (IOException e) {
+            findings.add("The data folder " + folder.root() + " cannot be read. Choose another one with --data-dir.");
+        }
+    }
+
+    private void checkExecutable(List<String> findings) {
+        Path script = folder.temporary().resolve("preflight.sh");
+        try {
+            Files.deleteIfExists(script);
+            Files.writeString(script, "#!/bin/sh\nexit 0\n");
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+            if (runs(script.toString())) {
+                return;
+            }
+        } catch (IOException e) {
+            // falls through to the finding
+        }
+        findings.add("Programs cannot be run from " + folder.root()
+                + " (mounted noexec?). Choose another place with --data-dir.");
+    }
+
+    private static void checkUserNamespaces(List<String> findings) {
+        if ("root".equals(System.getProperty("user.name")) && !runs("unshare", "--user", "true")) {
+            findings.add("You are root, PostgreSQL refuses to run as root, and user namespaces are forbidden here."
+                    + " Run as an ordinary user, or use your own server with --db-url.");
+        }
+    }
+
+    private void checkPorts(List<String> findings) {
+        ports.forEach((part, port) -> {
+            if (!Ports.isFree(port)) {
+                findings.add("Port %d, meant for %s, is taken. %s"
+                        .formatted(
+                                port,
+                                part,
+                                part.equals("gateway")
+                                        ? "Choose another one with --port."
+                                        : "Free it, or begin anew with ./chartveil reset."));
+            }
+        });
+    }
+
+    private void checkJars(List<String> findings) {
+        for (var service : ServiceSpec.ALL) {
+            if (!Files.exists(service.jar(home))) {
+                findings.add(
+                        "The " + service.name() + " is not built. Run ./chartveil up, which builds what is missing.");
+            }
+        }
+    }
+
+    private static boolean runs(String... command) {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

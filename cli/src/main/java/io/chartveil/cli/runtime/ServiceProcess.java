@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.cli.runtime;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One service as a JVM of its own, from the jar that is deployed elsewhere too. */
+final class ServiceProcess {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    private final ServiceSpec spec;
+    private final Path home;
+    private final DataFolder folder;
+    private final int managementPort;
+    private final Part part;
+
+    ServiceProcess(ServiceSpec spec, Path home, DataFolder folder, int managementPort) {
+        this.spec = spec;
+        this.home = home;
+        this.folder = folder;
+        this.managementPort = managementPort;
+        this.part = new Part(spec.name(), folder);
+    }
+
+    Part part() {
+        return part;
+    }
+
+    /** Starts it unless it runs, and returns when it says that it is ready. */
+    void start() {
+        if (part.process().isEmpty()) {
+            part.start(command(folder.configuration(spec.name()), List.of()), Map.of());
+        }
+        Instant deadline = Instant.now().plus(START_LIMIT);
+        while (!isReady()) {
+            if (part.process().isEmpty()) {
+                throw part.failure("ended while it started");
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw part.failure("was not ready after " + START_LIMIT.toSeconds() + " s");
+            }
+            Pause.milliseconds(100);
+        }
+    }
+
+    /** Runs the migration step of the same jar, with the owner's credentials, to its end. */
+    void migrate() {
+        var step = new Part(spec.name() + "-migrate", folder);
+        var process =
+                step.start(command(folder.configuration(spec.name() + "-migrate"), List.of("--migrate")), Map.of());
+        try {
+            if (process.waitFor() != 0) {
+                throw step.failure("ended with an error");
+            }
+            step.stop("TERM", Duration.ZERO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RuntimeFailure("Interrupted.", e);
+        }
+    }
+
+    private List<String> command(Path configuration, List<String> arguments) {
+        var command = new ArrayList<>(List.of(
+                Java.program(),
+                "-Xmx" + spec.heap(),
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.io.tmpdir=" + folder.temporary(),
+                "-Dfile.encoding=UTF-8",
+                "-jar",
+                spec.jar(home).toString(),
+                "--spring.config.additional-location=" + configuration.toUri()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    boolean isReady() {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RuntimeFailure("Interrupted.", e);
+        }
+    }
+
+    boolean stop() {
+        return part.stop("TERM", Duration.ofSeconds(40));
+    }
+}
