@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+/** How a Chartveil service starts, migrates, logs, is traced and stops. */
 @NullMarked
 package io.chartveil.serviceruntime;
 
