@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             ResetCommand.class,
+            SendCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
