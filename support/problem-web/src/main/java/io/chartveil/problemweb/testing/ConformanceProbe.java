@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.problemweb.testing;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Lets any operation of the service under test fail as a controller might, with a name in its message. A test imports it;
+ * no service does.
+ */
+public final class ConformanceProbe implements WebMvcConfigurer {
+
+    static final String HEADER = "Conformance-Fail";
+    static final String NAME_OF_A_PATIENT = "Marie Sklodowska";
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new FailingInterceptor()).order(Ordered.LOWEST_PRECEDENCE);
+    }
+
+    private static final class FailingInterceptor implements HandlerInterceptor {
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+            if (request.getHeader(HEADER) != null) {
+                throw new IllegalStateException("no ward for " + NAME_OF_A_PATIENT);
+            }
+            return true;
+        }
+    }
+}
