@@ -31,7 +31,16 @@ public final class TestKafka {
         return bootstrapServers;
     }
 
-    /** Also makes sure that the topic has a leader before it returns. */
+    /** The properties under which a service finds this broker; the broker in this JVM is told to say less. */
+    public Map<String, String> properties() {
+        return Map.of(
+                "spring.kafka.bootstrap-servers", bootstrapServers,
+                "logging.level.kafka", "warn",
+                "logging.level.org.apache.kafka", "warn",
+                "logging.level.state.change.logger", "warn");
+    }
+
+    /** Makes an empty topic; nothing else does. */
     public void createTopic(String name, int partitions) {
         createTopic(name, partitions, Map.of());
     }
