@@ -1,16 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.gateway;
 
-import org.springframework.boot.SpringApplication;
+import io.chartveil.contracts.gateway.TenantFacts;
+import io.chartveil.internaltoken.InternalTokenAutoConfiguration;
+import io.chartveil.serviceruntime.OwnedTopic;
+import io.chartveil.serviceruntime.OwnedTopics;
+import io.chartveil.serviceruntime.ServiceRuntime;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The gateway process. */
-@SpringBootApplication
+/**
+ * The gateway process. It makes internal tokens and takes none, so the services' chain for them is left out and its own
+ * stands instead.
+ */
+@SpringBootApplication(exclude = InternalTokenAutoConfiguration.class)
+@ConfigurationPropertiesScan
+@EnableScheduling
 public class GatewayApplication {
 
-    private GatewayApplication() {}
+    static final OwnedTopics TOPICS = OwnedTopics.of(OwnedTopic.compacted(TenantFacts.TOPIC));
 
-    public static void main(String[] args) {
-        SpringApplication.run(GatewayApplication.class, args);
+    GatewayApplication() {}
+
+    public static void main(String[] arguments) {
+        ServiceRuntime.run(GatewayApplication.class, TOPICS, arguments);
     }
 }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.gateway.exchange;
+
+import io.chartveil.gateway.edge.LimitProperties;
+import io.chartveil.gateway.edge.TenantLimit;
+import io.chartveil.problemweb.ProblemAccessDeniedHandler;
+import io.chartveil.problemweb.ProblemEntryPoint;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+
+/** The chain of everything but the issuer: stateless, by bearer token. */
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+
+    /** Public keys, documents and pages, and the operation whose body holds its own credential. */
+    private static final String[] OPEN = {
+        "/internal/jwks",
+        "/internal/openapi/**",
+        "/login.css",
+        "/api/docs",
+        "/api/docs/**",
+        "/api/v1/invitations/accept"
+    };
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain apiChain(
+            HttpSecurity http,
+            Admissions admissions,
+            LimitProperties limits,
+            ProblemEntryPoint entryPoint,
+            ProblemAccessDeniedHandler accessDenied) {
+        http.csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(entryPoint).accessDeniedHandler(accessDenied))
+                .addFilterBefore(new AdmissionFilter(admissions, entryPoint), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new TenantLimit(limits), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests
+                        // The answer to a request that was let in, or the refusal of one that was not.
+                        .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(OPEN)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated());
+        return http.build();
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.gateway.member;
+
+import io.chartveil.contracts.TenantId;
+import io.chartveil.gateway.GatewayProblem;
+import io.chartveil.gateway.member.SignIn.Attempt;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** Whether a member has proved lately who they are, as the weightier actions demand. */
+@Service
+public class Freshness {
+
+    private final MemberDirectory members;
+    private final SignIn signIn;
+    private final MemberProperties properties;
+    private final Clock clock;
+
+    Freshness(MemberDirectory members, SignIn signIn, MemberProperties properties, Clock clock) {
+        this.members = members;
+        this.signIn = signIn;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** @throws io.chartveil.problemweb.ProblemException (403) if it was too long ago */
+    public void require(TenantId home, String subject) {
+        Instant since = clock.instant().minus(properties.freshness());
+        if (memberId(subject)
+                .flatMap(id -> members.find(home, id))
+                .flatMap(Member::authenticatedAt)
+                .filter(since::isBefore)
+                .isEmpty()) {
+            throw GatewayProblem.RE_AUTHENTICATION_REQUIRED.exception(
+                    "Prove who you are at /api/v1/members/me/re-authentication, then try again.");
+        }
+    }
+
+    /** None for a person whom another issuer vouches for: such a one has proved nothing here. */
+    private static Optional<UUID> memberId(String subject) {
+        try {
+            return Optional.of(UUID.fromString(subject));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @return until when the proof counts */
+    public Instant renew(TenantId home, UUID id, String password, String code) {
+        String email = members.find(home, id).map(Member::email).orElse("");
+        return switch (signIn.attempt(home, new Attempt(email, password, code))) {
+            case SignInResult.Accepted(var member) -> clock.instant().plus(properties.freshness());
+            case SignInResult.Refused() -> throw GatewayProblem.NOT_ALLOWED.exception("Password or code is wrong.");
+            case SignInResult.Locked(var until) ->
+                throw GatewayProblem.NOT_ALLOWED.exception("Too many attempts failed; wait.");
+        };
+    }
+}

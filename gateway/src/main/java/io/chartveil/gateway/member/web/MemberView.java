@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.gateway.member.web;
+
+import io.chartveil.gateway.access.Role;
+import io.chartveil.gateway.member.Invitation;
+import io.chartveil.gateway.member.Member;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A member as the API shows them. */
+record MemberView(
+        UUID id,
+        String email,
+        String name,
+        Member.State state,
+        List<Role> roles,
+        boolean secondFactor,
+        @Nullable Instant lockedUntil,
+        @Nullable Instant authenticatedAt,
+        long version) {
+
+    static MemberView of(Member member) {
+        return new MemberView(
+                member.id(),
+                member.email(),
+                member.name(),
+                member.state(),
+                member.roles().stream().sorted().toList(),
+                member.secondFactor(),
+                member.lockedUntil().orElse(null),
+                member.authenticatedAt().orElse(null),
+                member.version());
+    }
+
+    /**
+     * An invitation just made.
+     *
+     * @param token shown this once; goes to {@code POST /api/v1/invitations/accept}
+     */
+    record Invited(MemberView member, UUID invitationId, String token, Instant expiresAt) {
+
+        static Invited of(Invitation.Issued issued) {
+            return new Invited(
+                    MemberView.of(issued.member()),
+                    issued.invitation().id(),
+                    issued.token(),
+                    issued.invitation().expiresAt());
+        }
+
+        @Override
+        public String toString() {
+            return "Invited[" + invitationId + "]";
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.gateway.oauth;
+
+import io.chartveil.contracts.TenantId;
+import io.chartveil.gateway.member.SignIn;
+import io.chartveil.gateway.member.SignIn.Attempt;
+import io.chartveil.gateway.member.SignInResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs a member in. Every refusal looks the same from outside: who guesses is not told whether the name, the password,
+ * the code or the lock stood in the way.
+ */
+@Component
+class SignInProvider implements AuthenticationProvider {
+
+    private final SignIn signIn;
+
+    SignInProvider(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        if (!(authentication.getDetails() instanceof SignInDetails details)
+                || !(authentication.getCredentials() instanceof String password)) {
+            throw refused();
+        }
+        TenantId home;
+        try {
+            home = new TenantId(details.organization());
+        } catch (IllegalArgumentException e) {
+            throw refused();
+        }
+        return switch (signIn.attempt(home, new Attempt(authentication.getName(), password, details.code()))) {
+            case SignInResult.Accepted(var member) ->
+                UsernamePasswordAuthenticationToken.authenticated(member.principalName(), null, List.of());
+            case SignInResult.Refused() -> throw refused();
+            case SignInResult.Locked(var until) -> throw refused();
+        };
+    }
+
+    @Override
+    public boolean supports(@Nullable Class<?> type) {
+        return UsernamePasswordAuthenticationToken.class.equals(type);
+    }
+
+    private static BadCredentialsException refused() {
+        return new BadCredentialsException("sign-in refused");
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.gateway.route;
+
+import io.chartveil.gateway.services.Service;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The HTTP client towards the services: blocking, since a virtual thread waits for nothing; connections are kept, and
+ * nothing is followed, retried, unpacked or remembered on the client's behalf.
+ */
+final class ServiceClient {
+
+    private ServiceClient() {}
+
+    static RequestConfig requestConfig(RouteProperties properties) {
+        return RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(properties.answerTimeout()))
+                .setConnectionRequestTimeout(Timeout.of(properties.connectTimeout()))
+                .setProtocolUpgradeEnabled(false)
+                .build();
+    }
+
+    static CloseableHttpClient create(RouteProperties properties) {
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setMaxConnPerRoute(properties.maxConnections())
+                .setMaxConnTotal(properties.maxConnections() * Service.values().length)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(properties.connectTimeout()))
+                        .setSocketTimeout(Timeout.of(properties.answerTimeout()))
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                        .build())
+                .build();
+        return HttpClients.custom()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(requestConfig(properties))
+                .evictIdleConnections(TimeValue.of(properties.idleConnectionTtl()))
+                .evictExpiredConnections()
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableDefaultUserAgent()
+                .build();
+    }
+}
