@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.analytics.arrival.kafka;
+
+import io.chartveil.analytics.arrival.Arrival;
+import io.chartveil.analytics.arrival.Arrivals;
+import io.chartveil.contracts.anonymizer.RecordAnonymized;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** Hands batches of de-identified records on; what can never be applied goes to the dead letters before the offset. */
+@Component
+class AnonymizedRecordListener {
+
+    private final Arrivals arrivals;
+    private final DeadLetters deadLetters;
+
+    AnonymizedRecordListener(Arrivals arrivals, DeadLetters deadLetters) {
+        this.arrivals = arrivals;
+        this.deadLetters = deadLetters;
+    }
+
+    @KafkaListener(id = "arrivals", groupId = "analytics", topics = RecordAnonymized.TOPIC, batch = "true")
+    void receive(List<ConsumerRecord<byte[], byte[]>> batch) {
+        var arriving = new ArrayList<Arrival>(batch.size());
+        for (var message : batch) {
+            try {
+                arriving.add(new Arrival(
+                        RecordAnonymized.fromHeaders(headers(message)),
+                        Objects.requireNonNullElse(message.value(), new byte[0])));
+            } catch (IllegalArgumentException | java.time.format.DateTimeParseException e) {
+                deadLetters.put(message.key(), message.value(), message.headers(), "headers-unreadable");
+            }
+        }
+        for (var rejected : arrivals.apply(arriving)) {
+            deadLetters.put(rejected);
+        }
+        deadLetters.flush();
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> message) {
+        var headers = new HashMap<String, String>();
+        message.headers()
+                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        return headers;
+    }
+}
