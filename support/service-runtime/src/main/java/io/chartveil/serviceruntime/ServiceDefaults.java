@@ -73,7 +73,7 @@ public final class ServiceDefaults implements EnvironmentPostProcessor {
         defaults.put(properties + "logServerErrorDetail", "false");
         defaults.put(properties + "reWriteBatchedInserts", "true");
         defaults.put(properties + "ApplicationName", "${spring.application.name}");
-        defaults.put("spring.datasource.hikari.connection-timeout", "5s");
+        defaults.put("spring.datasource.hikari.connection-timeout", "5000");
         defaults.put("spring.flyway.enabled", "false");
         defaults.put("spring.sql.init.mode", "never");
     }
@@ -106,6 +106,8 @@ public final class ServiceDefaults implements EnvironmentPostProcessor {
             defaults.put("logging.structured.ecs.service.node-name", "${chartveil.instance}");
         }
         defaults.put("logging.level.org.apache.kafka", "WARN");
+        // At INFO it quotes addresses that it cannot parse, and whatever somebody put there.
+        defaults.put("logging.level.org.apache.coyote.http11", "WARN");
         defaults.put("logging.level.org.flywaydb", "WARN");
     }
 
