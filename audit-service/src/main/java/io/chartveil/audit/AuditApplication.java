@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.audit;
 
-import org.springframework.boot.SpringApplication;
+import io.chartveil.contracts.audit.AuditEvent;
+import io.chartveil.serviceruntime.OwnedTopic;
+import io.chartveil.serviceruntime.OwnedTopics;
+import io.chartveil.serviceruntime.ServiceRuntime;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The audit process. */
@@ -11,6 +14,6 @@ public class AuditApplication {
     private AuditApplication() {}
 
     public static void main(String[] args) {
-        SpringApplication.run(AuditApplication.class, args);
+        ServiceRuntime.run(AuditApplication.class, OwnedTopics.of(OwnedTopic.of(AuditEvent.TOPIC)), args);
     }
 }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.audit;
+
+import io.chartveil.contracts.audit.AuditEvent;
+import io.chartveil.internaltoken.testing.TestTokens;
+import io.chartveil.serviceruntime.Migrations;
+import io.chartveil.testinfra.TestKafka;
+import io.chartveil.testinfra.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/** What the service finds around it in a test: database, broker, topic, the gateway's keys. */
+final class AuditServiceUnderTest {
+
+    static final TestKafka KAFKA = TestKafka.start();
+    static final TestTokens TOKENS = TestTokens.create();
+    static final byte[] PATIENT_KEY = new byte[32];
+
+    static {
+        KAFKA.createTopic(AuditEvent.TOPIC, 3);
+    }
+
+    private AuditServiceUnderTest() {}
+
+    static void register(DynamicPropertyRegistry registry) {
+        var database = TestPostgres.database("audit");
+        Migrations.run(
+                database.url(), database.owner().user(), database.owner().password(), Migrations.placeholders("audit"));
+        database.properties().forEach((name, value) -> registry.add(name, () -> value));
+        TOKENS.properties().forEach((name, value) -> registry.add(name, () -> value));
+        registry.add("spring.kafka.bootstrap-servers", KAFKA::bootstrapServers);
+        registry.add("chartveil.audit.patient-key-file", AuditServiceUnderTest::patientKey);
+        registry.add("chartveil.drain-wait", () -> "0s");
+        registry.add("chartveil.log", () -> "plain");
+    }
+
+    private static String patientKey() {
+        try {
+            var file = Files.createTempFile("audit-key", "");
+            file.toFile().deleteOnExit();
+            return Files.write(file, PATIENT_KEY).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
