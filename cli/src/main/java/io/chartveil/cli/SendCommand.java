@@ -3,6 +3,7 @@ package io.chartveil.cli;
 
 import io.chartveil.cli.api.ApiClient;
 import io.chartveil.cli.runtime.RuntimeFailure;
+import io.chartveil.cli.seed.DemoAccess;
 import io.chartveil.cli.send.FileOutcome;
 import io.chartveil.cli.send.FileSender;
 import io.chartveil.cli.send.ProgressBar;

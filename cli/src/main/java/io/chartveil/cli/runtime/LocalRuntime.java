@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.cli.runtime;
 
+import io.chartveil.cli.api.ApiClient;
 import io.chartveil.envelope.KeyRing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,10 @@ public final class LocalRuntime {
 
     public URI gateway() {
         return URI.create(settings.url(ServiceSpec.ALL.getFirst()));
+    }
+
+    public Credentials credentials() {
+        return credentials;
     }
 
     public String kafkaBootstrapServers() {
@@ -100,14 +105,23 @@ public final class LocalRuntime {
                 KeyRing.create(ring);
             }
         }
+        Path audit = folder.keys().resolve("audit-patient.key");
+        if (!Files.exists(audit)) {
+            DataFolder.writePrivately(audit, credentials.secret("audit-patient"));
+        }
         Path operator = operatorSecret();
         if (!Files.exists(operator)) {
             DataFolder.writePrivately(operator, credentials.secret("client/platform-operator"));
         }
     }
 
-    public Path operatorSecret() {
+    private Path operatorSecret() {
         return folder.keys().resolve("platform-operator.secret");
+    }
+
+    /** Somebody who may make tenants. */
+    public ApiClient operator() {
+        return ApiClient.serviceAccount(gateway(), "platform-operator", credentials.secret("client/platform-operator"));
     }
 
     /** Does a step once in a folder's life. */

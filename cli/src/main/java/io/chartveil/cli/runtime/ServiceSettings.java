@@ -84,6 +84,9 @@ final class ServiceSettings {
         settings.put(
                 "chartveil.key-ring.file",
                 folder.keys().resolve(service.name() + ".keyring").toString());
+        settings.put(
+                "chartveil.audit.patient-key-file",
+                folder.keys().resolve("audit-patient.key").toString());
         settings.put("chartveil.blobs.location", folder.blobs().toString());
         for (var other : ServiceSpec.ALL) {
             settings.put("chartveil.services." + other.name() + ".url", url(other));

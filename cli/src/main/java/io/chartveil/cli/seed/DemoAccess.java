@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chartveil.cli;
+package io.chartveil.cli.seed;
 
 import io.chartveil.cli.api.ApiClient;
 import io.chartveil.cli.runtime.DataFolder;
@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param tenants by tenant id
  */
-record DemoAccess(Map<String, DemoTenant> tenants) {
+public record DemoAccess(Map<String, DemoTenant> tenants) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
@@ -29,13 +29,13 @@ record DemoAccess(Map<String, DemoTenant> tenants) {
      *
      * @param people password by e-mail address
      */
-    record DemoTenant(String name, String clientId, String clientSecret, Map<String, String> people) {}
+    public record DemoTenant(String name, String clientId, String clientSecret, Map<String, String> people) {}
 
-    static Path file(DataFolder folder) {
+    public static Path file(DataFolder folder) {
         return folder.root().resolve("demo.json");
     }
 
-    static DemoAccess of(DataFolder folder) {
+    public static DemoAccess of(DataFolder folder) {
         try {
             return Files.exists(file(folder))
                     ? JSON.readValue(Files.readString(file(folder)), DemoAccess.class)
@@ -45,11 +45,11 @@ record DemoAccess(Map<String, DemoTenant> tenants) {
         }
     }
 
-    void save(DataFolder folder) {
+    public void save(DataFolder folder) {
         DataFolder.writePrivately(file(folder), JSON.writeValueAsString(this));
     }
 
-    ApiClient client(URI gateway, String tenant) {
+    public ApiClient client(URI gateway, String tenant) {
         var known = tenants.get(tenant);
         if (known == null) {
             throw new RuntimeFailure("There is no demo tenant \"" + tenant + "\" here"
