@@ -17,6 +17,8 @@ public enum Label {
     DEATH_DATE(Kind.DATE),
     /** Any other day, month or year: admission, visit, sample, letter. */
     DATE(Kind.DATE),
+    /** A year alone, which HIPAA does not count among the identifiers. */
+    YEAR(Kind.DATE),
 
     AGE(Kind.AGE),
     AGE_OVER_89(Kind.AGE),

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.deid.replacement;
 
+import io.chartveil.deid.Label;
 import io.chartveil.deid.Policy;
 import io.chartveil.deid.SubjectSecrets;
+import java.util.Optional;
 
 /**
  * Replaces single typed values by one policy for one subject: the way in for structured formats, and what the text
@@ -13,6 +15,7 @@ import io.chartveil.deid.SubjectSecrets;
 public final class Replacer {
 
     private final Policy policy;
+    private final Stamp stamp;
     private final NameReplacement names;
     private final DateReplacement dates;
     private final AgeReplacement ages;
@@ -25,6 +28,7 @@ public final class Replacer {
     public Replacer(Policy policy, SubjectSecrets secrets) {
         var stamp = new Stamp(policy, secrets);
         this.policy = policy;
+        this.stamp = stamp;
         this.names = new NameReplacement(stamp);
         this.dates = new DateReplacement(stamp);
         this.ages = new AgeReplacement(stamp);
@@ -69,5 +73,10 @@ public final class Replacer {
 
     public IdentifierReplacement identifiers() {
         return identifiers;
+    }
+
+    /** Words without a stand-in of their own kind: what SURROGATE and GENERALIZE leave of them is their label. */
+    Optional<String> words(Label label, String written) {
+        return stamp.apply(label, written, Folding.words(written), () -> Optional.of("[" + label + "]"));
     }
 }

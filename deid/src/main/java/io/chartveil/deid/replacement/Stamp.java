@@ -43,7 +43,7 @@ record Stamp(Policy policy, SubjectSecrets secrets) {
     private static String domain(Label label) {
         return switch (label) {
             case PATIENT_NAME, RELATIVE_NAME, PERSON_NAME -> "name";
-            case BIRTH_DATE, DEATH_DATE, DATE -> "date";
+            case BIRTH_DATE, DEATH_DATE, DATE, YEAR -> "date";
             default -> label.name();
         };
     }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.deid.calendar;
+
+import io.chartveil.deid.lexicon.WordHash;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Month names and abbreviations of seven languages, and Roman numerals. */
+public final class Months {
+
+    private static final List<String> ROMAN =
+            List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
+    private static final List<List<String>> ROWS = read();
+    private static final Map<Long, Integer> NUMBERS = numbers();
+
+    private Months() {}
+
+    /** 1 to 12, or 0 when the word is no month's name. */
+    public static int number(long wordHash) {
+        return NUMBERS.getOrDefault(wordHash, 0);
+    }
+
+    /** 1 to 12, or 0 when the text is no upper-case Roman numeral up to twelve. */
+    public static int roman(String text) {
+        return ROMAN.indexOf(text) + 1;
+    }
+
+    /** The name of another month in the language, length and case of this one. */
+    static String like(String written, int month) {
+        int roman = roman(written);
+        if (roman > 0) {
+            return ROMAN.get(month - 1);
+        }
+        long hash = WordHash.of(written);
+        int number = number(hash);
+        for (List<String> row : ROWS) {
+            if (number > 0 && row.get(number - 1).equalsIgnoreCase(written)) {
+                return caseLike(written, row.get(month - 1));
+            }
+        }
+        for (List<String> row : ROWS) {
+            if (number > 0 && WordHash.of(row.get(number - 1)) == hash) {
+                return caseLike(written, row.get(month - 1));
+            }
+        }
+        return Integer.toString(month);
+    }
+
+    private static String caseLike(String model, String name) {
+        if (model.equals(model.toUpperCase(Locale.ROOT))) {
+            return name.toUpperCase(Locale.ROOT);
+        }
+        if (model.equals(model.toLowerCase(Locale.ROOT))) {
+            return name.toLowerCase(Locale.ROOT);
+        }
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static Map<Long, Integer> numbers() {
+        Map<Long, Integer> numbers = new HashMap<>();
+        for (List<String> row : ROWS) {
+            for (int i = 0; i < row.size(); i++) {
+                numbers.putIfAbsent(WordHash.of(row.get(i)), i + 1);
+            }
+        }
+        return Map.copyOf(numbers);
+    }
+
+    private static List<List<String>> read() {
+        try (InputStream in = Months.class.getResourceAsStream("months.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("The resource months.txt is missing from the deid jar.");
+            }
+            List<List<String>> rows = new ArrayList<>();
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .forEach(line -> rows.add(List.of(line.substring(3).split(" ", -1))));
+            return List.copyOf(rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The resource months.txt cannot be read.", e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.deid.detection;
+
+import io.chartveil.deid.Label;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the detectors propose for one text; later detectors may look at what earlier ones found. */
+public final class Candidates {
+
+    private final Tokens tokens;
+    private final List<Candidate> all = new ArrayList<>();
+    /** The best score of a candidate that covers a token, by token. */
+    private final float[] covered;
+
+    Candidates(Tokens tokens) {
+        this.tokens = tokens;
+        this.covered = new float[tokens.size()];
+    }
+
+    /** Proposes the tokens from {@code first} to {@code last}, both included. */
+    public void add(int first, int last, Label label, double score, String detector) {
+        if (first < 0 || last >= tokens.size() || last < first) {
+            return;
+        }
+        all.add(new Candidate(tokens.start(first), tokens.end(last), label, score, detector));
+        for (int i = first; i <= last; i++) {
+            covered[i] = Math.max(covered[i], (float) score);
+        }
+    }
+
+    /** Whether a candidate of at least this score covers the token. */
+    public boolean covers(int token, double score) {
+        return token >= 0 && token < covered.length && covered[token] >= score - 1e-6;
+    }
+
+    /** The token that begins at or after a place in the text. */
+    int tokenAt(int start) {
+        int low = 0;
+        int high = tokens.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (tokens.start(middle) < start) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    List<Candidate> all() {
+        return all;
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.deid.detection;
+
+import io.chartveil.deid.KnownIdentifiers;
+import io.chartveil.deid.KnownIdentifiers.Form;
+import io.chartveil.deid.Label;
+import io.chartveil.deid.TextContext;
+import io.chartveil.deid.calendar.WrittenDate;
+import io.chartveil.deid.lexicon.Cue;
+import io.chartveil.deid.lexicon.Lexicon;
+import io.chartveil.deid.lexicon.WordHash;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds what the record and its subject are known by: names word by word in any order, codes whatever separates their
+ * parts, phrases, and the known dates in every form.
+ */
+final class KnownValueDetector implements Detector {
+
+    static final String NAME = "known";
+    private static final double SURE = 0.99;
+    private static final int SHORTEST_WORD = 3;
+    private static final int SHORTEST_CODE = 4;
+    private static final int LONGEST_MATCH = 40;
+
+    private final Tokenizer tokenizer;
+
+    KnownValueDetector(Tokenizer tokenizer) {
+        this.tokenizer = tokenizer;
+    }
+
+    @Override
+    public void detect(Tokens tokens, TextContext context, Candidates found) {
+        if (context.known().isEmpty()) {
+            return;
+        }
+        var index = new Index();
+        context.known().values().forEach(index::add);
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.isWord(i)) {
+                index.name(tokens, i, found);
+            }
+            if (tokens.isWord(i) || tokens.isNumber(i)) {
+                index.sequence(tokens, i, found);
+            }
+        }
+        index.dates(tokens, found);
+    }
+
+    /** A value as the folded letters and digits that make it up. */
+    private record Sequence(Label label, String folded) {}
+
+    /** The known values, ready for looking up; lives for one document. */
+    private final class Index {
+        private final Map<Long, Label> words = new HashMap<>();
+        private final Map<Character, Label> initials = new HashMap<>();
+        private final Map<Character, List<Sequence>> sequences = new HashMap<>();
+        private final Map<String, Label> days = new HashMap<>();
+
+        void add(KnownIdentifiers.Value value) {
+            switch (value.form()) {
+                case GIVEN_NAME, FAMILY_NAME, WHOLE_NAME -> addName(value);
+                case CODE, PHRASE -> addSequence(value);
+                case DATE -> days.put(value.text(), value.label());
+            }
+        }
+
+        private void addName(KnownIdentifiers.Value value) {
+            Tokens parts = tokenizer.tokenize(value.text());
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.isWord(i) && !parts.has(i, Cue.PARTICLE) && parts.length(i) >= SHORTEST_WORD) {
+                    words.putIfAbsent(parts.hash(i), value.label());
+                }
+                if (parts.isWord(i) && value.form() != Form.FAMILY_NAME) {
+                    initials.putIfAbsent(Character.toUpperCase(parts.firstChar(i)), value.label());
+                }
+            }
+            if (parts.size() > 1) {
+                addSequence(value);
+            }
+        }
+
+        private void addSequence(KnownIdentifiers.Value value) {
+            String folded = fold(value.text());
+            if (folded.length() >= SHORTEST_CODE || (value.form() == Form.PHRASE && folded.length() > 2)) {
+                sequences
+                        .computeIfAbsent(folded.charAt(0), _ -> new ArrayList<>())
+                        .add(new Sequence(value.label(), folded));
+            }
+        }
+
+        /** A known word; one that is a common word too needs its capital. An initial before it belongs to it. */
+        void name(Tokens tokens, int i, Candidates found) {
+            Label label = words.get(tokens.hash(i));
+            if (label == null) {
+                return;
+            }
+            boolean common = (tokens.lexicon(i) & Lexicon.COMMON) != 0;
+            boolean sentenceStart = tokens.isBreak(i - 1) || tokens.is(i - 1, '.');
+            if (common && (!tokens.isCapital(i) || (sentenceStart && !words.containsKey(tokens.hash(i + 1))))) {
+                return;
+            }
+            found.add(i, i, label, SURE, NAME);
+            int before = tokens.is(i - 1, '.') ? i - 2 : i - 1;
+            if (tokens.shape(before) == Tokens.Shape.INITIAL && initials.containsKey(tokens.firstChar(before))) {
+                found.add(before, i - 1, label, SURE, NAME);
+            }
+            int after = tokens.is(i + 1, ',') ? i + 2 : i + 1;
+            if (tokens.shape(after) == Tokens.Shape.INITIAL && initials.containsKey(tokens.firstChar(after))) {
+                found.add(after, after, label, SURE, NAME);
+            }
+        }
+
+        void sequence(Tokens tokens, int first, Candidates found) {
+            List<Sequence> starting = sequences.get(foldedFirst(tokens.firstChar(first)));
+            if (starting == null
+                    || (tokens.isGlued(first)
+                            && !tokens.isBreak(first - 1)
+                            && tokens.kind(first - 1) == tokens.kind(first))) {
+                return;
+            }
+            for (Sequence sequence : starting) {
+                int last = match(tokens, first, sequence.folded());
+                if (last >= first) {
+                    found.add(first, last, sequence.label(), SURE, NAME);
+                }
+            }
+        }
+
+        private int match(Tokens tokens, int first, String wanted) {
+            int matched = 0;
+            for (int i = first; i < first + LONGEST_MATCH && i < tokens.size(); i++) {
+                if (!tokens.isWord(i) && !tokens.isNumber(i)) {
+                    continue;
+                }
+                String part = fold(tokens.string(i));
+                if (!wanted.startsWith(part, matched)) {
+                    return -1;
+                }
+                matched += part.length();
+                if (matched == wanted.length()) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        void dates(Tokens tokens, Candidates found) {
+            if (days.isEmpty()) {
+                return;
+            }
+            for (Candidate candidate : List.copyOf(found.all())) {
+                if (candidate.label() != Label.DATE) {
+                    continue;
+                }
+                String written = tokens.text().substring(candidate.start(), candidate.end());
+                Label label = known(written, false);
+                label = label == null ? known(written, true) : label;
+                if (label != null) {
+                    int first = found.tokenAt(candidate.start());
+                    int last = found.tokenAt(candidate.end()) - 1;
+                    found.add(first, last, label, SURE, NAME);
+                }
+            }
+        }
+
+        private @org.jspecify.annotations.Nullable Label known(String written, boolean monthFirst) {
+            return WrittenDate.parse(written, monthFirst)
+                    .flatMap(WrittenDate::day)
+                    .map(day -> days.get(day.toString()))
+                    .orElse(null);
+        }
+    }
+
+    private static char foldedFirst(char c) {
+        String folded = fold(String.valueOf(c));
+        return folded.isEmpty() ? c : folded.charAt(0);
+    }
+
+    private static String fold(String text) {
+        return WordHash.fold(text);
+    }
+}

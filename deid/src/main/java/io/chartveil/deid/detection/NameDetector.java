@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.deid.detection;
+
+import io.chartveil.deid.Label;
+import io.chartveil.deid.TextContext;
+import io.chartveil.deid.lexicon.Cue;
+import io.chartveil.deid.lexicon.Lexicon;
+
+/**
+ * Finds persons' names in running text by adding up what speaks for and against: titles, what stands before and after,
+ * what the lexicon knows of each word, how the words are written.
+ */
+final class NameDetector implements Detector {
+
+    static final String NAME = "name";
+    private static final double MIDDLE = 3;
+    private static final double SLOPE = 0.9;
+    private static final double MOST = 0.96;
+    private static final long TITLES = Cue.TITLE.bit() | Cue.CLINICIAN_TITLE.bit();
+    /** Capitalised words that no name begins or goes on with. */
+    private static final long NO_NAME = Cue.SAFE.bit()
+            | Cue.HOSPITAL_WORD.bit()
+            | Cue.ORGANIZATION_WORD.bit()
+            | Cue.MONTH.bit()
+            | Cue.WEEKDAY.bit()
+            | Cue.UNIT.bit()
+            | Cue.CREDENTIAL.bit()
+            | Cue.PERSON.bit()
+            | Cue.KIN.bit()
+            | Cue.CLINIC_UNIT.bit()
+            | Cue.EPONYM_HEAD.bit();
+
+    private static final WordSet AND = WordSet.of("and y und et e i con with");
+    private static final WordSet NAMED =
+            WordSet.of("named called llamado llamada namens nommé name nombre apodado diu llama einen");
+    private static final WordSet ACTED_BY = WordSet.of("by por par von durch per");
+    private static final WordSet CATALAN_ARTICLES = WordSet.of("en na l la el");
+
+    @Override
+    public void detect(Tokens tokens, TextContext context, Candidates found) {
+        boolean nounsCapitalised = LanguageGuess.isGerman(tokens, context);
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.isWord(i) && tokens.hasAny(i, TITLES)) {
+                int last = titled(tokens, i, found);
+                i = Math.max(i, last);
+            } else if (mayBegin(tokens, i)) {
+                int last = untitled(tokens, i, nounsCapitalised, found);
+                i = Math.max(i, last);
+            }
+        }
+    }
+
+    private static boolean mayBegin(Tokens tokens, int i) {
+        return tokens.isCapital(i) && !isPlain(tokens, i) && !(tokens.isGlued(i) && tokens.isNumber(i - 1));
+    }
+
+    /** A word that is clinical, or common and no name. */
+    private static boolean isPlain(Tokens tokens, int i) {
+        if (tokens.hasAny(i, NO_NAME)) {
+            return true;
+        }
+        int flags = tokens.lexicon(i);
+        return (flags & Lexicon.COMMON) != 0
+                && ((flags & (Lexicon.GIVEN | Lexicon.FAMILY)) == 0
+                        || tokens.has(i, Cue.PARTICLE)
+                        || tokens.length(i) < 3);
+    }
+
+    /** "Dr. Emily Carter", "Mrs May", "dr lobeck", "Drs. Osterhaus, Bhattacharyya and Rey". */
+    private static int titled(Tokens tokens, int title, Candidates found) {
+        boolean clinician = tokens.has(title, Cue.CLINICIAN_TITLE);
+        int first = title + 1;
+        boolean dotted = false;
+        while ((tokens.isAny(first, ".ª:") && first < title + 3)
+                || (tokens.hasAny(first, TITLES) && tokens.gap(first) <= 1 && first < title + 6)
+                || (tokens.is(first, '(')
+                        && tokens.is(first + 2, ')')
+                        && tokens.isWord(first + 1)
+                        && tokens.length(first + 1) == 1)) {
+            dotted |= tokens.is(first, '.');
+            clinician |= tokens.has(first, Cue.CLINICIAN_TITLE);
+            first += tokens.is(first, '(') ? 3 : 1;
+        }
+        boolean letter = tokens.length(title) <= 2 && !tokens.has(title, Cue.CLINICIAN_TITLE);
+        if (tokens.gap(first) > 2
+                || (letter && !dotted && !(tokens.isCapital(title) && tokens.length(title) == 2))
+                || (tokens.length(title) == 1 && !tokens.isCapital(title))) {
+            return -1;
+        }
+        Label label = clinician ? Label.CLINICIAN_NAME : Label.PATIENT_NAME;
+        boolean abbreviated = dotted || tokens.length(title) <= 4;
+        int last = nameEnd(tokens, first, true);
+        if (last >= first) {
+            boolean unsure = !abbreviated && !tokens.isCapital(title) && isUnknownSingle(tokens, first, last);
+            found.add(first, last, label, unsure ? 0.6 : 0.94, NAME);
+            return others(tokens, last, label, found);
+        }
+        boolean lower = tokens.isWord(first)
+                && tokens.shape(first) == Tokens.Shape.LOWER
+                && tokens.length(first) > 2
+                && (tokens.lexicon(first) & Lexicon.COMMON) == 0
+                && !tokens.hasAny(first, NO_NAME | TITLES | Cue.PARTICLE.bit() | Cue.EPONYM_TAIL.bit());
+        if (lower
+                && abbreviated
+                && (tokens.isGlued(title + 1) || (tokens.length(title) <= 3 && tokens.length(title) >= 2))
+                && tokens.gap(first) <= 1) {
+            int end = first;
+            while (tokens.is(end + 1, '-')
+                    && tokens.isGlued(end + 1)
+                    && tokens.isGlued(end + 2)
+                    && tokens.isWord(end + 2)) {
+                end += 2;
+            }
+            found.add(first, end, label, 0.8, NAME);
+            return end;
+        }
+        return -1;
+    }
+
+    private static boolean isUnknownSingle(Tokens tokens, int first, int last) {
+        return first == last && (tokens.lexicon(first) & Lexicon.ANY_NAME) == 0;
+    }
+
+    private static int others(Tokens tokens, int end, Label label, Candidates found) {
+        int last = end;
+        for (int rounds = 0; rounds < 6; rounds++) {
+            int next = tokens.is(last + 1, ',') || AND.has(tokens, last + 1) ? last + 2 : -1;
+            if (next > 0 && tokens.is(last + 1, ',') && AND.has(tokens, next)) {
+                next++;
+            }
+            if (next < 0
+                    || !mayBegin(tokens, next)
+                    || tokens.has(next, Cue.CREDENTIAL)
+                    || (tokens.lexicon(next) & Lexicon.ANY_NAME) == 0
+                    || (tokens.lexicon(next) & Lexicon.COMMON) != 0
+                    || tokens.hasAny(next, TITLES)) {
+                return last;
+            }
+            last = nameEnd(tokens, next, false);
+            if (last < next) {
+                return next - 1;
+            }
+            found.add(next, last, label, 0.7, NAME);
+        }
+        return last;
+    }
+
+    /** The run of name words from here; after a title even a common word may be the name. */
+    private static int nameEnd(Tokens tokens, int first, boolean titled) {
+        if ((!tokens.isCapital(first) && !tokens.has(first, Cue.PARTICLE)) || tokens.isBreak(first)) {
+            return first - 1;
+        }
+        int end = NameRun.end(tokens, first, false);
+        int last = first - 1;
+        for (int i = first; i <= end; i++) {
+            boolean begins = i == first && titled && !tokens.hasAny(i, Cue.SAFE.bit() | Cue.HOSPITAL_WORD.bit());
+            boolean initial = NameRun.isInitial(tokens, i);
+            if (tokens.isWord(i) && !begins && !initial && isPlain(tokens, i) && !tokens.has(i, Cue.PARTICLE)) {
+                break;
+            }
+            last = i;
+        }
+        while (last >= first
+                && ((tokens.has(last, Cue.PARTICLE) && !tokens.isCapital(last)) || tokens.isAny(last, "-'\u2019,"))) {
+            last--;
+        }
+        return last;
+    }
+
+    private static int untitled(Tokens tokens, int first, boolean nounsCapitalised, Candidates found) {
+        int last = nameEnd(tokens, first, false);
+        if (last < first) {
+            return -1;
+        }
+        double points = words(tokens, first, last, nounsCapitalised) + around(tokens, first, last);
+        double score = Math.min(MOST, 1 / (1 + Math.exp((MIDDLE - points) * SLOPE)));
+        found.add(first, last, role(tokens, first, last), score, NAME);
+        return score >= 0.5 ? last : -1;
+    }
+
+    private static double words(Tokens tokens, int first, int last, boolean nounsCapitalised) {
+        double points = 0;
+        int words = 0;
+        boolean initial = false;
+        boolean given = false;
+        boolean allUpper = true;
+        for (int i = first; i <= last; i++) {
+            if (!tokens.isWord(i) || (tokens.has(i, Cue.PARTICLE) && i > first)) {
+                continue;
+            }
+            int flags = tokens.lexicon(i);
+            boolean common = (flags & Lexicon.COMMON) != 0;
+            if (tokens.shape(i) == Tokens.Shape.INITIAL) {
+                initial = true;
+                allUpper &= words > 0;
+                continue;
+            }
+            words++;
+            allUpper &= tokens.shape(i) == Tokens.Shape.UPPER;
+            double worth;
+            if ((flags & Lexicon.FREQUENT_GIVEN) != 0) {
+                worth = 2.8;
+                given = true;
+            } else if ((flags & Lexicon.GIVEN) != 0) {
+                worth = 1.4;
+                given = true;
+            } else if ((flags & Lexicon.FREQUENT_FAMILY) != 0) {
+                worth = 1.8;
+            } else if ((flags & Lexicon.FAMILY) != 0) {
+                worth = 1.4;
+            } else if ((flags & Lexicon.SOME_NAME) != 0) {
+                worth = 1.0;
+            } else {
+                worth = nounsCapitalised ? 0.1 : 0.8;
+            }
+            if ((flags & Lexicon.PLACE) != 0) {
+                worth -= 0.6;
+            }
+            points += common ? worth * (nounsCapitalised ? 0.1 : 0.3) : worth;
+        }
+        if (words == 0) {
+            return -3;
+        }
+        points = words > 3 ? points * 3 / words : points;
+        points += words > 1 ? 0.8 : 0;
+        points += initial && given ? 1.6 : initial ? 0.8 : 0;
+        if (allUpper && words == 1 && !initial) {
+            points -= tokens.length(first) <= 4 ? 3 : 1;
+        }
+        return points;
+    }
+
+    private static double around(Tokens tokens, int first, int last) {
+        double points = before(tokens, first);
+        int after = last + 1;
+        if (tokens.isAny(after, "'\u2019") && tokens.length(after + 1) == 1) {
+            after += 2;
+        }
+        if (tokens.has(after, Cue.EPONYM_TAIL)
+                || (tokens.is(after, '-') && tokens.isGlued(after) && tokens.has(after + 1, Cue.EPONYM_TAIL))) {
+            points -= 4;
+        } else if (tokens.hasAny(after, Cue.HOSPITAL_WORD.bit() | Cue.ORGANIZATION_WORD.bit() | Cue.STREET_AFTER.bit())
+                && tokens.isCapital(after)) {
+            points -= 2;
+        }
+        int credential = tokens.is(after, ',') ? after + 1 : after;
+        boolean degree = (tokens.has(credential, Cue.CREDENTIAL) && tokens.isCapital(credential))
+                || (tokens.is(credential + 1, '.')
+                        && tokens.is(credential + 3, '.')
+                        && tokens.length(credential) == 1
+                        && tokens.isWord(credential + 2));
+        if (degree && !tokens.isBreak(credential)) {
+            points += 2.5;
+        }
+        if (tokens.isAny(after, ",(") && tokens.isNumber(after + 1) && tokens.length(after + 1) == 2) {
+            points += 1;
+        }
+        return points;
+    }
+
+    private static double before(Tokens tokens, int first) {
+        int p = first - 1;
+        if (tokens.isAny(p, "(\"\u201c\u00ab")) {
+            p--;
+        }
+        if (CATALAN_ARTICLES.has(tokens, p) && (tokens.is(p - 1, ',') || tokens.hasAny(p - 1, Cue.KIN.bit()))) {
+            return tokens.string(p).length() == 2 ? 2.2 : 0.5;
+        }
+        if (eponymHead(tokens, first)) {
+            return -4;
+        }
+        if (NAMED.has(tokens, p)) {
+            return 2.5;
+        }
+        int comma = tokens.isAny(p, ",:-") ? p - 1 : p;
+        if (tokens.has(comma, Cue.KIN)) {
+            return comma == p ? 2.4 : 1.8;
+        }
+        if (tokens.hasAny(comma, Cue.PERSON.bit())) {
+            return comma == p ? 1.8 : 1.5;
+        }
+        if (tokens.hasAny(p, Cue.AT.bit() | Cue.PLACE_PREPOSITION.bit())) {
+            return -0.8;
+        }
+        if (ACTED_BY.has(tokens, p)) {
+            return 0.8;
+        }
+        boolean sentence = tokens.isBreak(p) || (tokens.isAny(p, ".?!*\u2022") && !NameRun.isInitial(tokens, p - 1));
+        return sentence ? -0.9 : 0;
+    }
+
+    /** "síndrome de X", "Morbus X", "the Y–X test" before the tail. */
+    private static boolean eponymHead(Tokens tokens, int first) {
+        for (int i = first - 1; i > first - 5 && !tokens.isBreak(i); i--) {
+            if (tokens.has(i, Cue.EPONYM_HEAD)) {
+                return true;
+            }
+            boolean passes = tokens.has(i, Cue.PARTICLE)
+                    || tokens.isAny(i, "-\u2013/,")
+                    || tokens.isCapital(i)
+                    || AND.has(tokens, i);
+            if (!passes) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static Label role(Tokens tokens, int first, int last) {
+        for (int i = first - 1; i > first - 4 && !tokens.isBreak(i); i--) {
+            if (tokens.has(i, Cue.KIN)) {
+                return Label.RELATIVE_NAME;
+            }
+            if (tokens.has(i, Cue.CLINICIAN_TITLE)) {
+                return Label.CLINICIAN_NAME;
+            }
+        }
+        int credential = tokens.is(last + 1, ',') ? last + 2 : last + 1;
+        return tokens.has(credential, Cue.CREDENTIAL) ? Label.CLINICIAN_NAME : Label.PERSON_NAME;
+    }
+}
