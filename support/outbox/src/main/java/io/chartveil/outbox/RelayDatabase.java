@@ -30,6 +30,9 @@ final class RelayDatabase implements AutoCloseable {
         pool.setMaximumPoolSize(2);
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(5_000);
+        // A server that vanishes without a word must not hold the relay for ever.
+        pool.addDataSourceProperty("socketTimeout", "30");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
         // The first connection may come later than the process: the relay tries again.
         pool.setInitializationFailTimeout(-1);
         return new RelayDatabase(pool);

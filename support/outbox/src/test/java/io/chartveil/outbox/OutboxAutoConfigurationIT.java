@@ -41,7 +41,7 @@ class OutboxAutoConfigurationIT {
                 tenant, "outbox-autoconfigured", "k".getBytes(UTF_8), Map.of(), PayloadRef.stored("v".getBytes(UTF_8)));
 
         // When
-        try (var context = application.run("--spring.datasource.hikari.connection-timeout=5000")) {
+        try (var context = application.run()) {
             var outbox = context.getBean(Outbox.class);
             context.getBean(TenantTransactions.class).runInTenant(tenant, () -> outbox.append(List.of(message)));
 
