@@ -35,7 +35,7 @@ public final class Migrations {
                 .placeholders(placeholders)
                 .validateMigrationNaming(true)
                 .cleanDisabled(true)
-                .connectRetries(5)
+                .connectRetries(2)
                 .initSql("SET lock_timeout = '10s'");
         // A transaction-level lock would make CREATE INDEX CONCURRENTLY wait for itself (flyway#3497).
         configuration

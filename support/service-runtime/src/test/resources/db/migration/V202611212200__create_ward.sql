@@ -1,0 +1,2 @@
+CREATE TABLE ward (id bigint PRIMARY KEY);
+GRANT SELECT ON ward TO ${app};

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY ward_by_id ON ward (id);
