@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.ingestion;
 
-import org.springframework.boot.SpringApplication;
+import io.chartveil.contracts.ingestion.RecordReceived;
+import io.chartveil.contracts.ingestion.RecordStatus;
+import io.chartveil.serviceruntime.OwnedTopic;
+import io.chartveil.serviceruntime.OwnedTopics;
+import io.chartveil.serviceruntime.ServiceRuntime;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The ingestion process. */
 @SpringBootApplication
 public class IngestionApplication {
 
+    private static final String DEAD_LETTERS = ".dlt";
+
     private IngestionApplication() {}
 
     public static void main(String[] args) {
-        SpringApplication.run(IngestionApplication.class, args);
+        ServiceRuntime.run(IngestionApplication.class, topics(), args);
+    }
+
+    /** Those that others send to and ingestion owns among them. */
+    static OwnedTopics topics() {
+        return OwnedTopics.of(
+                OwnedTopic.of(RecordReceived.TOPIC),
+                OwnedTopic.of(RecordReceived.TOPIC + DEAD_LETTERS),
+                OwnedTopic.of(RecordStatus.TOPIC),
+                OwnedTopic.of(RecordStatus.TOPIC + DEAD_LETTERS));
     }
 }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.ingestion.intake;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The intake's limits.
+ *
+ * @param maxRecordSize the largest single record
+ * @param maxLineSize the largest line of a batch; a bundle that is larger than a record is split
+ * @param claimCheckFrom sealed bytes from this size on lie in the blob store
+ * @param writers how many transactions are under way at once
+ * @param maxBatchRecords how many records one transaction writes at most
+ * @param maxBatchSize how many sealed bytes one transaction writes at most
+ * @param memory how many bytes of records may be held by requests at once; more wait
+ * @param timeout how long a caller waits for its record to be durable before it is answered 503
+ */
+@Validated
+@ConfigurationProperties("chartveil.intake")
+public record IntakeProperties(
+        @NotNull @DefaultValue("50MB") DataSize maxRecordSize,
+        @NotNull @DefaultValue("128MB") DataSize maxLineSize,
+        @NotNull @DefaultValue("512KB") DataSize claimCheckFrom,
+        @Positive @Max(6) @DefaultValue("2") int writers,
+        @Positive @DefaultValue("512") int maxBatchRecords,
+        @NotNull @DefaultValue("8MB") DataSize maxBatchSize,
+        @NotNull @DefaultValue("256MB") DataSize memory,
+        @NotNull @DefaultValue("20s") Duration timeout) {}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.ingestion.intake;
+
+import io.chartveil.contracts.PatientIdentifier;
+import io.chartveil.contracts.Payload;
+import io.chartveil.contracts.RecordId;
+import io.chartveil.contracts.gateway.TenantFacts;
+import io.chartveil.ingestion.content.Fault;
+import io.chartveil.ingestion.content.Inspection;
+import io.chartveil.ingestion.content.ReadingHints;
+import io.chartveil.ingestion.content.RecordReader;
+import io.chartveil.ingestion.content.Sketch;
+import io.chartveil.ingestion.intake.PreparedRecord.Repetition;
+import io.chartveil.ingestion.sources.Source;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything about a record that needs no transaction: reading, naming, hashing, sealing. It runs in the caller's thread. */
+final class RecordPreparation {
+
+    private final TenantKeys keys;
+    private final SealedOriginals originals;
+    private final Clock clock;
+
+    RecordPreparation(TenantKeys keys, SealedOriginals originals, Clock clock) {
+        this.keys = keys;
+        this.originals = originals;
+        this.clock = clock;
+    }
+
+    PreparedRecord prepare(Submission submission, TenantFacts facts, Source source) {
+        Inspection inspection = submission
+                .inspected()
+                .<Inspection>map(sound -> sound)
+                .orElseGet(() -> RecordReader.inspect(
+                        submission.format(),
+                        submission.body(),
+                        new ReadingHints(submission.charset(), source.patientColumn(), source.patientSystem())));
+        return switch (inspection) {
+            case Inspection.Sound(var sketch, var body) -> sound(submission, facts, sketch, body);
+            case Inspection.Faulty(var fault) -> faulty(submission, facts, fault);
+        };
+    }
+
+    private PreparedRecord sound(Submission submission, TenantFacts facts, Sketch sketch, byte[] body) {
+        var tenantKeys = keys.of(submission.tenant());
+        var id = RecordId.at(clock.instant());
+        // What the record says of its patient goes before what is said beside it.
+        Optional<PatientIdentifier> patient = sketch.patient().or(submission::patient);
+        Optional<PatientIdentifier> beside = inRecordItself(submission, sketch) ? Optional.empty() : patient;
+        List<PatientIdentifier> identifiers =
+                sketch.identifiers().isEmpty() ? patient.stream().toList() : sketch.identifiers();
+        var sealed = originals.seal(facts, id, new Payload(beside, body));
+        return new PreparedRecord(
+                submission.tenant(),
+                id,
+                submission.source(),
+                submission.format(),
+                sketch.type(),
+                clock.instant(),
+                Optional.empty(),
+                submission.body().length,
+                sealed.bytes(),
+                sealed.claimCheck(),
+                patient.map(tenantKeys::route).orElse(null),
+                identifiers.stream().map(tenantKeys::patient).toList(),
+                sketch.messageId().map(tenantKeys::message).orElse(null),
+                repetition(submission, sketch, tenantKeys.search()),
+                submission.part(),
+                patient,
+                submission.submitter());
+    }
+
+    /** A column of a row names its patient only together with its source's settings, so it is said beside. */
+    private static boolean inRecordItself(Submission submission, Sketch sketch) {
+        return sketch.patient().isPresent()
+                && switch (submission.format()) {
+                    case FHIR_R4, HL7_V2 -> true;
+                    case TEXT, CSV_ROW -> false;
+                };
+    }
+
+    private PreparedRecord faulty(Submission submission, TenantFacts facts, Fault fault) {
+        var id = RecordId.at(clock.instant());
+        var sealed = originals.seal(facts, id, new Payload(submission.patient(), submission.body()));
+        return new PreparedRecord(
+                submission.tenant(),
+                id,
+                submission.source(),
+                submission.format(),
+                Optional.empty(),
+                clock.instant(),
+                Optional.of(fault),
+                submission.body().length,
+                sealed.bytes(),
+                sealed.claimCheck(),
+                null,
+                List.of(),
+                null,
+                refusalRepetition(submission),
+                submission.part(),
+                Optional.empty(),
+                submission.submitter());
+    }
+
+    /**
+     * A refusal does not use up its sender's key, since the repaired record will come under the same. Only a topic's
+     * position names the very same bytes again.
+     */
+    private Optional<Repetition> refusalRepetition(Submission submission) {
+        var search = keys.of(submission.tenant()).search();
+        return submission
+                .keys()
+                .position()
+                .map(position -> new Repetition(search.of("refused-position", submission.source(), position), null));
+    }
+
+    private static Optional<Repetition> repetition(Submission submission, Sketch sketch, TenantHmac search) {
+        var given = submission.keys();
+        String source = submission.source();
+        if (given.idempotencyKey().isPresent()) {
+            byte[] key =
+                    search.of("idempotency-key", source, given.idempotencyKey().get());
+            return Optional.of(new Repetition(key, search.of(submission.body())));
+        }
+        // A split bundle keeps its sender's key: its parts are told apart by their number.
+        String part = submission
+                .part()
+                .filter(it -> it.part() > 1)
+                .map(it -> "/" + it.part())
+                .orElse("");
+        return given.event()
+                .map(event -> search.of("event", source, event + part))
+                .or(() -> sketch.senderKey().map(own -> search.of("sender", source, own + part)))
+                .or(() -> given.position().map(position -> search.of("position", source, position)))
+                .map(key -> new Repetition(key, null));
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.ingestion.intake.kafka;
+
+import io.chartveil.audittrail.AuditAgents;
+import io.chartveil.contracts.CloudEvent;
+import io.chartveil.contracts.PatientIdentifier;
+import io.chartveil.contracts.RecordFormat;
+import io.chartveil.contracts.TenantId;
+import io.chartveil.ingestion.content.RecordReader;
+import io.chartveil.ingestion.intake.Submission;
+import io.chartveil.ingestion.intake.Submitter;
+import io.chartveil.ingestion.intake.web.MediaTypes;
+import io.chartveil.ingestion.sources.Source;
+import io.chartveil.ingestion.sources.SourceDirectory;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Makes submissions of what lies in intake topics: CloudEvents in binary mode, or bare values. */
+final class TopicSubmissions {
+
+    private static final byte[] EMPTY = {};
+
+    private final SourceDirectory sources;
+
+    TopicSubmissions(SourceDirectory sources) {
+        this.sources = sources;
+    }
+
+    /** The tenant is the topic's, whatever a header claims. */
+    Submission of(TenantId tenant, ConsumerRecord<byte[], byte[]> message) {
+        byte[] body = message.value() == null ? EMPTY : message.value();
+        var source = source(tenant, message);
+        var declared =
+                MediaTypes.read(header(message, CloudEvent.DATA_CONTENT_TYPE).orElse(null));
+        RecordFormat format = declared.map(MediaTypes.Declared::format)
+                .or(() -> source.flatMap(Source::format))
+                .orElseGet(() -> RecordReader.sniff(body));
+        Optional<Charset> charset = declared.flatMap(MediaTypes.Declared::charset);
+        String name = source.map(Source::name).orElse(Source.REST);
+        return new Submission(
+                tenant,
+                name,
+                format,
+                body,
+                charset,
+                patient(message),
+                new Submission.RepetitionKeys(Optional.empty(), event(message), Optional.of(position(message))),
+                Optional.empty(),
+                Optional.empty(),
+                // What a producer did, as far as the topic tells.
+                new Submitter(AuditAgents.service("intake." + tenant + "." + name), Optional.empty(), false));
+    }
+
+    /** The one that the message names, else the tenant's first. */
+    private Optional<Source> source(TenantId tenant, ConsumerRecord<byte[], byte[]> message) {
+        var own = sources.kafkaSources(tenant);
+        return header(message, CloudEvent.RECORD_SOURCE)
+                .flatMap(name -> own.stream()
+                        .filter(source -> source.name().equals(name))
+                        .findFirst())
+                .or(() -> own.stream().findFirst());
+    }
+
+    private static Optional<PatientIdentifier> patient(ConsumerRecord<byte[], byte[]> message) {
+        return header(message, CloudEvent.PATIENT)
+                .filter(text -> text.indexOf('|') >= 0)
+                .flatMap(text -> {
+                    try {
+                        return Optional.of(PatientIdentifier.parse(text));
+                    } catch (IllegalArgumentException e) {
+                        return Optional.empty();
+                    }
+                });
+    }
+
+    private static Optional<String> event(ConsumerRecord<byte[], byte[]> message) {
+        var id = header(message, CloudEvent.ID);
+        var source = header(message, CloudEvent.SOURCE);
+        return id.isPresent() && source.isPresent() ? Optional.of(source.get() + "\n" + id.get()) : Optional.empty();
+    }
+
+    /** With the record's time, since a topic that is made anew counts from 0 again. */
+    private static String position(ConsumerRecord<byte[], byte[]> message) {
+        return message.topic() + "-" + message.partition() + "-" + message.offset() + "@" + message.timestamp();
+    }
+
+    private static Optional<String> header(ConsumerRecord<byte[], byte[]> message, String name) {
+        var header = message.headers().lastHeader(name);
+        return header == null || header.value() == null || header.value().length == 0
+                ? Optional.empty()
+                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+    }
+}

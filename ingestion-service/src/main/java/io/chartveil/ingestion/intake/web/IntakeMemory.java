@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.ingestion.intake.web;
+
+import io.chartveil.ingestion.IngestionProblem;
+import io.chartveil.ingestion.intake.IntakeProperties;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** The memory that records under way may take: who would exceed it waits, and is refused after a while. */
+public final class IntakeMemory {
+
+    private static final int UNIT = 1024;
+    private static final long PATIENCE_SECONDS = 15;
+
+    private final Semaphore units;
+    private final int most;
+
+    public IntakeMemory(IntakeProperties properties) {
+        most = Math.toIntExact(properties.memory().toBytes() / UNIT);
+        // Fair, so that a large record is not overtaken for ever by small ones.
+        units = new Semaphore(most, true);
+    }
+
+    /** Holds memory until it is closed. */
+    public Lease take(long bytes) {
+        int wanted = (int) Math.min(most, bytes / UNIT + 1);
+        try {
+            if (!units.tryAcquire(wanted, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw IngestionProblem.INTAKE_UNAVAILABLE
+                        .exception("Too many large records are under way; try again.")
+                        .withHeader("Retry-After", "5");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw IngestionProblem.INTAKE_UNAVAILABLE.exception("The service is shutting down.");
+        }
+        return () -> units.release(wanted);
+    }
+
+    /** A share of the memory. */
+    @FunctionalInterface
+    public interface Lease extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

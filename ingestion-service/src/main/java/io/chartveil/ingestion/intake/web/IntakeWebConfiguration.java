@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.ingestion.intake.web;
+
+import io.chartveil.ingestion.intake.IntakeProperties;
+import io.chartveil.problemweb.BodyLimit;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** The intake's limits on the web. */
+@Configuration(proxyBeanMethods = false)
+class IntakeWebConfiguration {
+
+    private static final long ORDINARY = 2L * 1024 * 1024;
+
+    @Bean
+    SubmissionReader submissionReader(IntakeProperties properties) {
+        return new SubmissionReader(properties);
+    }
+
+    @Bean
+    IntakeMemory intakeMemory(IntakeProperties properties) {
+        return new IntakeMemory(properties);
+    }
+
+    /** A batch is read as a stream and has no end of its own; a record says its limit itself. */
+    @Bean
+    BodyLimit bodyLimit() {
+        return request -> {
+            if (!HttpMethod.POST.matches(request.getMethod())) {
+                return ORDINARY;
+            }
+            String path = request.getRequestURI();
+            boolean records = path.equals("/api/v1/records")
+                    || path.equals("/api/v1/records/batch")
+                    || path.startsWith("/api/v1/fhir");
+            return records ? Long.MAX_VALUE : ORDINARY;
+        };
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.ingestion.intake.web;
+
+import io.chartveil.audittrail.AuditAgents;
+import io.chartveil.contracts.PatientIdentifier;
+import io.chartveil.ingestion.IngestionProblem;
+import io.chartveil.ingestion.intake.IntakeProperties;
+import io.chartveil.ingestion.intake.Submitter;
+import io.chartveil.ingestion.sources.Source;
+import io.chartveil.internaltoken.Caller;
+import io.chartveil.problemweb.HttpProblem;
+import io.chartveil.problemweb.ProblemPlace;
+import io.chartveil.serviceruntime.RequestId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a request says of a record beside it, and the record's bytes. */
+public final class SubmissionReader {
+
+    public static final String PATIENT = "Chartveil-Patient";
+    public static final String SOURCE = "Chartveil-Source";
+    public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    public static final String RECORD_ID = "Chartveil-Record-Id";
+
+    private static final int MAX_KEY = 255;
+
+    private final long maxBytes;
+
+    public SubmissionReader(IntakeProperties properties) {
+        this.maxBytes = properties.maxRecordSize().toBytes();
+    }
+
+    public byte[] body(HttpServletRequest request) throws IOException {
+        long announced = request.getContentLengthLong();
+        if (announced > maxBytes) {
+            throw tooLarge();
+        }
+        var in = request.getInputStream();
+        byte[] body = in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE));
+        if (body.length > maxBytes) {
+            throw tooLarge();
+        }
+        return body;
+    }
+
+    /** What to reserve before reading: the announced size, or a guess for a body that does not announce it. */
+    public long expectedBytes(HttpServletRequest request) {
+        long announced = request.getContentLengthLong();
+        return announced < 0 ? maxBytes : Math.min(announced, maxBytes);
+    }
+
+    private RuntimeException tooLarge() {
+        return IngestionProblem.RECORD_TOO_LARGE.exception(
+                "A record has at most %d bytes; the batch road takes larger input and splits it.".formatted(maxBytes));
+    }
+
+    public String source(HttpServletRequest request) {
+        var name = request.getHeader(SOURCE);
+        if (name == null || name.isBlank()) {
+            return Source.REST;
+        }
+        if (!Source.isName(name)) {
+            throw IngestionProblem.SOURCE_UNKNOWN.exception("Name one of the tenant's sources.");
+        }
+        return name;
+    }
+
+    public Optional<PatientIdentifier> patient(HttpServletRequest request) {
+        return patient(request.getHeader(PATIENT));
+    }
+
+    static Optional<PatientIdentifier> patient(@Nullable String header) {
+        if (header == null || header.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PatientIdentifier.parse(utf8(header)));
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.INVALID_REQUEST.exception(
+                    "Mend the header and send it again.",
+                    List.of(ProblemPlace.at(PATIENT, "names a patient as system|value")));
+        }
+    }
+
+    /** Tomcat reads headers as Latin-1; senders write UTF-8, which is told by being valid. */
+    private static String utf8(String header) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return header;
+        }
+    }
+
+    public Optional<String> idempotencyKey(HttpServletRequest request) {
+        var key = request.getHeader(IDEMPOTENCY_KEY);
+        if (key == null) {
+            return Optional.empty();
+        }
+        if (key.isBlank() || key.length() > MAX_KEY) {
+            throw HttpProblem.INVALID_REQUEST.exception(
+                    "Mend the header and send it again.",
+                    List.of(ProblemPlace.at(IDEMPOTENCY_KEY, "has 1 to 255 characters")));
+        }
+        return Optional.of(key);
+    }
+
+    /** @param answersRefusals whether a refusal becomes the answer to this request */
+    public Submitter submitter(Caller caller, HttpServletRequest request, boolean answersRefusals) {
+        return new Submitter(
+                AuditAgents.of(caller, request.getRemoteAddr()), Optional.of(RequestId.of(request)), answersRefusals);
+    }
+}
