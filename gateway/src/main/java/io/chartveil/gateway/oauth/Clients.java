@@ -108,6 +108,7 @@ class Clients implements RegisteredClientRepository {
                                 .clientId(entry.getKey())
                                 .clientSecret(SecretHashes.join(List.of(secret.hash())))
                                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                                 .authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE)
                                 .build()));
     }

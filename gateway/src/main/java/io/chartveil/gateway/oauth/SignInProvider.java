@@ -5,12 +5,15 @@ import io.chartveil.contracts.TenantId;
 import io.chartveil.gateway.member.SignIn;
 import io.chartveil.gateway.member.SignIn.Attempt;
 import io.chartveil.gateway.member.SignInResult;
+import io.chartveil.gateway.member.SignedInMember;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,9 +24,11 @@ import org.springframework.stereotype.Component;
 class SignInProvider implements AuthenticationProvider {
 
     private final SignIn signIn;
+    private final Clock clock;
 
-    SignInProvider(SignIn signIn) {
+    SignInProvider(SignIn signIn, Clock clock) {
         this.signIn = signIn;
+        this.clock = clock;
     }
 
     @Override
@@ -39,8 +44,7 @@ class SignInProvider implements AuthenticationProvider {
             throw refused();
         }
         return switch (signIn.attempt(home, new Attempt(authentication.getName(), password, details.code()))) {
-            case SignInResult.Accepted(var member) ->
-                UsernamePasswordAuthenticationToken.authenticated(member.principalName(), null, List.of());
+            case SignInResult.Accepted(var member) -> authenticated(member);
             case SignInResult.Refused() -> throw refused();
             case SignInResult.Locked(var until) -> throw refused();
         };
@@ -49,6 +53,18 @@ class SignInProvider implements AuthenticationProvider {
     @Override
     public boolean supports(@Nullable Class<?> type) {
         return UsernamePasswordAuthenticationToken.class.equals(type);
+    }
+
+    private Authentication authenticated(SignedInMember member) {
+        // The id token takes its auth_time from here.
+        var factor = FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+                .issuedAt(clock.instant())
+                .build();
+        var authentication =
+                UsernamePasswordAuthenticationToken.authenticated(member.principalName(), null, List.of(factor));
+        // Without details of its own it would get the form's, and they would be stored with the authorization code.
+        authentication.setDetails("member");
+        return authentication;
     }
 
     private static BadCredentialsException refused() {
