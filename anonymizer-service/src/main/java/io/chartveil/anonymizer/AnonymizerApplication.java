@@ -1,16 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.anonymizer;
 
-import org.springframework.boot.SpringApplication;
+import io.chartveil.anonymizer.pipeline.DeadLetterTopic;
+import io.chartveil.contracts.anonymizer.RecordAnonymized;
+import io.chartveil.contracts.anonymizer.SubjectErased;
+import io.chartveil.serviceruntime.OwnedTopic;
+import io.chartveil.serviceruntime.OwnedTopics;
+import io.chartveil.serviceruntime.ServiceRuntime;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The anonymizer process. */
-@SpringBootApplication
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
 public class AnonymizerApplication {
 
-    private AnonymizerApplication() {}
+    private static final OwnedTopics TOPICS = OwnedTopics.of(
+            OwnedTopic.of(RecordAnonymized.TOPIC),
+            OwnedTopic.of(SubjectErased.TOPIC),
+            OwnedTopic.of(DeadLetterTopic.NAME));
+
+    AnonymizerApplication() {}
 
     public static void main(String[] args) {
-        SpringApplication.run(AnonymizerApplication.class, args);
+        ServiceRuntime.run(AnonymizerApplication.class, TOPICS, args);
     }
 }

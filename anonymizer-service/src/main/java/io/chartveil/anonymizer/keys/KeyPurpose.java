@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.anonymizer.keys;
+
+/** What a tenant's key is for. A key never serves two purposes. */
+enum KeyPurpose {
+    /** HPKE: originals are sealed to its public half. */
+    SEALING("sealing"),
+    /** What must agree across a tenant's subjects derives from it: practitioners, organizations, resource ids. */
+    LINKAGE("linkage"),
+    /** HMAC by which an identifier finds its subject. */
+    IDENTIFIER("identifier"),
+    /** Wraps the subjects' keys. */
+    SUBJECT_WRAPPING("subject-wrapping");
+
+    private final String columnValue;
+
+    KeyPurpose(String columnValue) {
+        this.columnValue = columnValue;
+    }
+
+    String columnValue() {
+        return columnValue;
+    }
+
+    static KeyPurpose ofColumnValue(String value) {
+        for (var purpose : values()) {
+            if (purpose.columnValue.equals(value)) {
+                return purpose;
+            }
+        }
+        throw new IllegalArgumentException("unknown key purpose");
+    }
+}
