@@ -15,6 +15,8 @@ import io.chartveil.contracts.audit.AuditEvent;
 import io.chartveil.internaltoken.testing.OperationsWithoutPermission;
 import io.chartveil.internaltoken.testing.TestTokens;
 import io.chartveil.openapidocument.testing.OpenApiContract;
+import io.chartveil.testinfra.TestDatabase;
+import io.chartveil.testinfra.TestPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,6 +36,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -47,6 +53,7 @@ class AuditServiceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final PatientIdentifier PATIENT = new PatientIdentifier("urn:mrn", "4711-4712");
     private static final PatientTags TAGS = new PatientTags(AuditServiceUnderTest.PATIENT_KEY);
+    private static final TestDatabase DATABASE = TestPostgres.database("audit");
     private static final String EVENTS = "/api/v1/audit/events";
 
     /** Fresh ones for each test, since they share a service. */
@@ -59,9 +66,13 @@ class AuditServiceIT {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    @Qualifier("auditTrailHealthIndicator")
+    private HealthIndicator health;
+
     @DynamicPropertySource
     static void service(DynamicPropertyRegistry registry) {
-        AuditServiceUnderTest.register(registry);
+        AuditServiceUnderTest.register(registry, DATABASE);
     }
 
     private static TenantId tenant() {
@@ -219,6 +230,42 @@ class AuditServiceIT {
             assertThat(looks.stream().map(look -> look.path("outcome").asString()))
                     .containsExactly("REFUSED", "SUCCESS");
         });
+    }
+
+    @Test
+    void anAnswerWhoseEventCannotBeSpooledIsA503WithinTwoSecondsAndHoldsNothing() throws Exception {
+        // Given
+        var id = sent.getFirst().id();
+        HttpResponse<String> answer;
+        Duration took;
+        try (var lock = DATABASE.asSuperuser().getConnection();
+                var statement = lock.createStatement()) {
+            lock.setAutoCommit(false);
+            statement.execute("SELECT FROM audit_spool_head FOR UPDATE");
+            long begin = System.nanoTime();
+
+            // When
+            answer = get(north, EVENTS + "/" + id);
+            took = Duration.ofNanos(System.nanoTime() - begin);
+        }
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("audit-unavailable").doesNotContain(id.toString());
+        assertThat(took).isLessThan(Duration.ofMillis(2_500));
+        assertThat(get(north, EVENTS + "/" + id).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void readinessKnowsWhetherTheSpoolIsOpen() {
+        // Given
+        var indicator = health;
+
+        // When
+        var status = indicator.health();
+
+        // Then
+        assertThat(status).extracting("status").isEqualTo(Status.UP);
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.chartveil.audit;
 import io.chartveil.contracts.audit.AuditEvent;
 import io.chartveil.internaltoken.testing.TestTokens;
 import io.chartveil.serviceruntime.Migrations;
+import io.chartveil.testinfra.TestDatabase;
 import io.chartveil.testinfra.TestKafka;
 import io.chartveil.testinfra.TestPostgres;
 import java.io.IOException;
@@ -25,7 +26,10 @@ final class AuditServiceUnderTest {
     private AuditServiceUnderTest() {}
 
     static void register(DynamicPropertyRegistry registry) {
-        var database = TestPostgres.database("audit");
+        register(registry, TestPostgres.database("audit"));
+    }
+
+    static void register(DynamicPropertyRegistry registry, TestDatabase database) {
         Migrations.run(
                 database.url(), database.owner().user(), database.owner().password(), Migrations.placeholders("audit"));
         database.properties().forEach((name, value) -> registry.add(name, () -> value));
