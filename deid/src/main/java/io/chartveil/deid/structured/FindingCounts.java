@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.deid.structured;
+
+import io.chartveil.deid.Action;
+import io.chartveil.deid.Finding;
+import io.chartveil.deid.Label;
+import io.chartveil.deid.Policy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what is done at which path while a record is rewritten; says it all at the end. */
+final class FindingCounts {
+
+    /** What is done with one label at one path, and how often. */
+    private static final class Tally {
+        final PathRule rule;
+        final @Nullable Label label;
+        final Action action;
+        final String reason;
+        int count;
+
+        Tally(PathRule rule, @Nullable Label label, Action action, String reason) {
+            this.rule = rule;
+            this.label = label;
+            this.action = action;
+            this.reason = reason;
+        }
+    }
+
+    private final String policy;
+    /** By rule, action and label packed into a number: this is asked for every value of a record. */
+    private final Map<Long, Tally> counts = new LinkedHashMap<>();
+
+    private final List<RecordFinding> inText = new ArrayList<>();
+
+    FindingCounts(Policy policy) {
+        this.policy = policy.reference();
+    }
+
+    /** A value on a path for which the policy decided. */
+    void decided(PathRule rule, Label label, Action action) {
+        count(rule, label, action, "");
+    }
+
+    /** An id or reference that was keyed. */
+    void linked(PathRule rule) {
+        count(rule, null, Action.PSEUDONYM, "link");
+    }
+
+    /** Something inside this rule's element that no rule names, or that does not have the form its rule demands. */
+    void removed(PathRule rule) {
+        count(rule, null, Action.REDACT, "allow-list");
+    }
+
+    void text(PathRule rule, List<Finding> found) {
+        for (var finding : found) {
+            var span = finding.span();
+            inText.add(new RecordFinding(
+                    rule.path(),
+                    Optional.of(span.label()),
+                    finding.action(),
+                    finding.rule(),
+                    1,
+                    Optional.of(new RecordFinding.Extent(span.start(), span.end(), finding.start(), finding.end()))));
+        }
+    }
+
+    List<RecordFinding> findings() {
+        var all = new ArrayList<RecordFinding>(counts.size() + inText.size());
+        for (var tally : counts.values()) {
+            boolean inside = tally.reason.equals("allow-list") && tally.rule.kind() != PathRule.Kind.VALUE;
+            all.add(new RecordFinding(
+                    inside ? tally.rule.path() + ".*" : tally.rule.path(),
+                    Optional.ofNullable(tally.label),
+                    tally.action,
+                    tally.label == null ? tally.reason : policy + "#" + tally.label,
+                    tally.count,
+                    Optional.empty()));
+        }
+        all.addAll(inText);
+        return all;
+    }
+
+    private void count(PathRule rule, @Nullable Label label, Action action, String reason) {
+        long key = ((long) rule.id() << 16) | ((long) action.ordinal() << 8) | (label == null ? 255 : label.ordinal());
+        var tally = counts.get(key);
+        if (tally == null) {
+            tally = new Tally(rule, label, action, reason);
+            counts.put(key, tally);
+        }
+        tally.count++;
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.deid.structured;
+
+import io.chartveil.deid.Action;
+import io.chartveil.deid.Label;
+import java.util.Optional;
+
+/**
+ * What was done at one path of a record. It holds no value.
+ *
+ * @param path of the element without indexes, such as {@code Patient.name.family}, {@code PID.5.1} or a column
+ * @param label what the value was; empty where it was removed because nothing allows it, or was a link or a name of a
+ *     naming system
+ * @param rule the policy's reference and label that decided, as {@code hipaa-safe-harbor/1#DATE}, or {@code
+ *     allow-list} for what no rule names, {@code link} for ids keyed by the tenant
+ * @param count how often, over the whole record
+ * @param span where in the element's text; only for free text, with count 1
+ */
+public record RecordFinding(
+        String path, Optional<Label> label, Action action, String rule, int count, Optional<Extent> span) {
+
+    /** A stretch of an element's text, in UTF-16 units, before and after. */
+    public record Extent(int start, int end, int newStart, int newEnd) {}
+}
