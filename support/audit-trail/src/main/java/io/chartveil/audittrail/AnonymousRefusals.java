@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +22,7 @@ final class AnonymousRefusals implements AutoCloseable {
     private static final int MAX_ORIGINS = 1_000;
     private static final String OTHERS = "others";
 
-    private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+    private final Map<String, Long> counts = new ConcurrentHashMap<>();
     private final AuditTrail trail;
     private final Clock clock;
     private final ScheduledExecutorService minutes;
@@ -38,7 +37,7 @@ final class AnonymousRefusals implements AutoCloseable {
 
     void count(String origin) {
         var bucket = counts.containsKey(origin) || counts.size() < MAX_ORIGINS ? origin : OTHERS;
-        counts.computeIfAbsent(bucket, _ -> new LongAdder()).increment();
+        counts.merge(bucket, 1L, Long::sum);
     }
 
     /** Counts that cannot be written now are kept for the next minute. */
@@ -47,10 +46,10 @@ final class AnonymousRefusals implements AutoCloseable {
             var count = counts.remove(origin);
             try {
                 if (count != null) {
-                    trail.recordNow(event(origin, count.sum()));
+                    trail.recordNow(event(origin, count));
                 }
             } catch (RuntimeException e) {
-                counts.computeIfAbsent(origin, _ -> new LongAdder()).add(count.sum());
+                counts.merge(origin, count, Long::sum);
                 LOG.atWarn().setCause(e).log("Refused calls could not be recorded yet");
                 return;
             }

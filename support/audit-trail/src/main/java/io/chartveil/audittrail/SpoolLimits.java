@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How many entries of each tenant wait for the relay, and the most that may: a tenant that floods the log while the way
@@ -18,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SpoolLimits {
 
     private final long limit;
-    private final Map<Optional<TenantId>, AtomicLong> waiting = new ConcurrentHashMap<>();
+    private final Map<Optional<TenantId>, Long> waiting = new ConcurrentHashMap<>();
 
     SpoolLimits(long limit) {
         this.limit = limit;
@@ -28,22 +27,26 @@ final class SpoolLimits {
     boolean admits(List<EncodedEvent> events) {
         return events.stream().allMatch(event -> {
             var count = waiting.get(event.tenant());
-            return count == null || count.get() < limit;
+            return count == null || count < limit;
         });
     }
 
     void appended(List<EncodedEvent> events) {
         for (var event : events) {
-            waiting.computeIfAbsent(event.tenant(), _ -> new AtomicLong()).incrementAndGet();
+            waiting.merge(event.tenant(), 1L, Long::sum);
         }
+    }
+
+    void relayed(Optional<TenantId> tenant) {
+        waiting.computeIfPresent(tenant, (_, count) -> count > 1 ? count - 1 : null);
     }
 
     void recounted(Map<Optional<TenantId>, Long> counts) {
         waiting.keySet().retainAll(counts.keySet());
-        counts.forEach((tenant, count) -> waiting.put(tenant, new AtomicLong(count)));
+        waiting.putAll(counts);
     }
 
     long total() {
-        return waiting.values().stream().mapToLong(AtomicLong::get).sum();
+        return waiting.values().stream().mapToLong(Long::longValue).sum();
     }
 }

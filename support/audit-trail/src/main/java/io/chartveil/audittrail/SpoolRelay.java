@@ -143,6 +143,7 @@ final class SpoolRelay {
                 .param("number", last.number())
                 .param("hash", last.hash())
                 .update();
+        rows.forEach(row -> limits.relayed(row.tenant()));
         return true;
     }
 
