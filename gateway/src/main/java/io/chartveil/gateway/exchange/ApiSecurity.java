@@ -6,6 +6,7 @@ import io.chartveil.gateway.edge.TenantLimit;
 import io.chartveil.problemweb.ProblemAccessDeniedHandler;
 import io.chartveil.problemweb.ProblemEntryPoint;
 import jakarta.servlet.DispatcherType;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -34,6 +35,17 @@ class ApiSecurity {
     @Bean
     SecurityObservationSettings noSecurityObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** Actuator stands on the management port, which is nobody's but the platform's. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain managementChain(HttpSecurity http) {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
     }
 
     @Bean
