@@ -32,6 +32,8 @@ public final class ServiceDefaults implements EnvironmentPostProcessor {
         logs(defaults, "plain".equals(environment.getProperty("chartveil.log")));
         // Without an exporter nothing is recorded, yet ids are still made, logged and handed on.
         boolean exported = environment.containsProperty(OTLP_ENDPOINT);
+        // Metrics are fetched by Prometheus, never pushed.
+        defaults.put("management.otlp.metrics.export.enabled", "false");
         defaults.put("management.tracing.sampling.probability", exported ? "0.1" : "0.0");
         environment.getPropertySources().addLast(new MapPropertySource(SOURCE, defaults));
     }
