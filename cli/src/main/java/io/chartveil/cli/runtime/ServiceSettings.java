@@ -75,12 +75,9 @@ final class ServiceSettings {
     }
 
     private void own(ServiceSpec service, Map<String, String> settings) {
-        settings.put("chartveil.token.jwks-uri", url(ServiceSpec.ALL.getFirst()) + "/internal/jwks");
-        settings.put(
-                "chartveil.token.jwks-cache",
-                folder.caches().resolve(service.name() + "-jwks.json").toString());
-        settings.put("chartveil.token.client-id", service.name());
-        settings.put("chartveil.token.client-secret", clientSecret(service));
+        if (!service.name().equals("gateway")) {
+            tokenSettings(service, settings);
+        }
         settings.put(
                 "chartveil.key-ring.file",
                 folder.keys().resolve(service.name() + ".keyring").toString());
@@ -95,6 +92,7 @@ final class ServiceSettings {
             }
         }
         if (service.name().equals("gateway")) {
+            settings.put("chartveil.issuer.url", url(service));
             settings.put(
                     "chartveil.bootstrap.operator-client-secret-file",
                     folder.keys().resolve("platform-operator.secret").toString());
@@ -103,6 +101,17 @@ final class ServiceSettings {
             kafka.clientSettings("intake-provisioner")
                     .forEach((name, value) -> settings.put("chartveil.intake.provisioner." + name, value));
         }
+    }
+
+    private void tokenSettings(ServiceSpec service, Map<String, String> settings) {
+        String gateway = url(ServiceSpec.ALL.getFirst());
+        settings.put("chartveil.token.jwks-uri", gateway + "/internal/jwks");
+        settings.put(
+                "chartveil.token.jwks-cache",
+                folder.caches().resolve(service.name() + "-jwks.json").toString());
+        settings.put("chartveil.token.token-uri", gateway + "/oauth2/token");
+        settings.put("chartveil.token.client-id", service.name());
+        settings.put("chartveil.token.client-secret", clientSecret(service));
     }
 
     private String clientSecret(ServiceSpec service) {
