@@ -32,8 +32,8 @@ final class FindingCounts {
     }
 
     private final String policy;
-    /** By rule, action and label packed into a number: this is asked for every value of a record. */
-    private final Map<Long, Tally> counts = new LinkedHashMap<>();
+    /** By rule; one rule has hardly ever more than one tally, and this is asked for every value of a record. */
+    private final Map<PathRule, List<Tally>> counts = new LinkedHashMap<>();
 
     private final List<RecordFinding> inText = new ArrayList<>();
 
@@ -71,7 +71,7 @@ final class FindingCounts {
 
     List<RecordFinding> findings() {
         var all = new ArrayList<RecordFinding>(counts.size() + inText.size());
-        for (var tally : counts.values()) {
+        for (var tally : counts.values().stream().flatMap(List::stream).toList()) {
             boolean inside = tally.reason.equals("allow-list") && tally.rule.kind() != PathRule.Kind.VALUE;
             all.add(new RecordFinding(
                     inside ? tally.rule.path() + ".*" : tally.rule.path(),
@@ -86,12 +86,15 @@ final class FindingCounts {
     }
 
     private void count(PathRule rule, @Nullable Label label, Action action, String reason) {
-        long key = ((long) rule.id() << 16) | ((long) action.ordinal() << 8) | (label == null ? 255 : label.ordinal());
-        var tally = counts.get(key);
-        if (tally == null) {
-            tally = new Tally(rule, label, action, reason);
-            counts.put(key, tally);
+        var tallies = counts.computeIfAbsent(rule, key -> new ArrayList<>(1));
+        for (var tally : tallies) {
+            if (tally.label == label && tally.action == action) {
+                tally.count++;
+                return;
+            }
         }
-        tally.count++;
+        var tally = new Tally(rule, label, action, reason);
+        tally.count = 1;
+        tallies.add(tally);
     }
 }

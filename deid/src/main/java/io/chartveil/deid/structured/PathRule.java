@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +27,9 @@ final class PathRule {
         VALUE
     }
 
-    private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String[] NUMBERS = numbers();
 
     private final RuleBook book;
-    private final int id = COUNT.getAndIncrement();
     private final String path;
     private final Kind kind;
     private final Treatment treatment;
@@ -89,11 +86,6 @@ final class PathRule {
 
     static PathRule ofTreatment(RuleBook book, Treatment treatment, String path, @Nullable Label label) {
         return new PathRule(book, path, Kind.VALUE, treatment, treatment.labelOr(label), false, List.of(), List.of());
-    }
-
-    /** A number of its own, small and dense: for counting. */
-    int id() {
-        return id;
     }
 
     /** As findings name it: {@code Patient.name.family}. */
