@@ -9,14 +9,15 @@ import io.chartveil.ingestion.deadletters.DeadLetters;
 import io.chartveil.ingestion.intake.RecordMessages;
 import io.chartveil.ingestion.jobs.JobRunner;
 import io.chartveil.ingestion.jobs.Jobs;
+import io.chartveil.ingestion.ledger.Tallies;
 import io.chartveil.ingestion.records.Originals;
+import io.chartveil.ingestion.records.OrphanedBlobs;
 import io.chartveil.ingestion.records.RecordSteps;
 import io.chartveil.ingestion.records.Records;
 import io.chartveil.ingestion.sources.SourceAdministration;
 import io.chartveil.ingestion.sources.SourceDirectory;
 import io.chartveil.ingestion.sources.Sources;
 import io.chartveil.ingestion.sources.TopicProvisioning;
-import io.chartveil.ingestion.usage.Tallies;
 import io.chartveil.ingestion.usage.UsageCounts;
 import io.chartveil.tenancy.TenantTransactions;
 import io.chartveil.tenantfacts.TenantDirectory;
@@ -65,6 +66,11 @@ class IngestionConfiguration {
     @Bean
     Originals originals(TenantTransactions transactions, JdbcOperations jdbc) {
         return new Originals(transactions, jdbc);
+    }
+
+    @Bean
+    OrphanedBlobs orphanedBlobs(BlobStore blobs, Originals originals, Clock clock) {
+        return new OrphanedBlobs(blobs, originals, clock);
     }
 
     @Bean

@@ -3,7 +3,7 @@ package io.chartveil.ingestion.deadletters;
 
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.contracts.TenantId;
-import io.chartveil.ingestion.intake.RecordState;
+import io.chartveil.ingestion.ledger.RecordState;
 import io.chartveil.tenancy.TenantTransactions;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -3,6 +3,7 @@ package io.chartveil.ingestion.intake;
 
 import io.chartveil.contracts.RecordId;
 import io.chartveil.ingestion.content.Fault;
+import io.chartveil.ingestion.ledger.RecordState;
 import java.util.Optional;
 
 /** What became of one submitted record. */

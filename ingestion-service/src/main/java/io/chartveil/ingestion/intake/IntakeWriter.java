@@ -88,6 +88,11 @@ final class IntakeWriter implements SmartLifecycle {
         }
     }
 
+    /** How many callers' lists wait for a writer. */
+    int waiting() {
+        return queue.size();
+    }
+
     private void run(int writer) {
         while (running || !queue.isEmpty()) {
             try {

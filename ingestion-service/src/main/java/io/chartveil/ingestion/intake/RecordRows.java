@@ -5,6 +5,7 @@ import io.chartveil.contracts.ClaimCheck;
 import io.chartveil.contracts.RecordId;
 import io.chartveil.contracts.TenantId;
 import io.chartveil.ingestion.content.Fault;
+import io.chartveil.ingestion.ledger.Columns;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -28,7 +29,9 @@ final class RecordRows {
             """;
     private static final String RECORDS = """
             WITH incoming AS (
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS i
+                SELECT tenant_id, id, sequence, state, format, type, source, accepted_at, size, route, message_key,
+                       cause_code, cause_place, job_id, line, part
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS i
                     (tenant_id, id, sequence, state, format, type, source, accepted_at, size, route, message_key,
                      cause_code, cause_place, job_id, line, part)
             ), stored AS (

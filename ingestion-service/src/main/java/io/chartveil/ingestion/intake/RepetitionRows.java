@@ -3,6 +3,8 @@ package io.chartveil.ingestion.intake;
 
 import io.chartveil.contracts.RecordId;
 import io.chartveil.ingestion.intake.PreparedRecord.Repetition;
+import io.chartveil.ingestion.ledger.Columns;
+import io.chartveil.ingestion.ledger.RecordState;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -4,7 +4,7 @@ package io.chartveil.ingestion.records;
 import io.chartveil.contracts.ClaimCheck;
 import io.chartveil.contracts.RecordId;
 import io.chartveil.contracts.TenantId;
-import io.chartveil.ingestion.intake.Columns;
+import io.chartveil.ingestion.ledger.Columns;
 import io.chartveil.outbox.OutboxPayloads;
 import io.chartveil.outbox.OutboxRow;
 import io.chartveil.tenancy.TenantTransactions;

@@ -3,7 +3,7 @@ package io.chartveil.ingestion.records;
 
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.contracts.TenantId;
-import io.chartveil.ingestion.intake.RecordState;
+import io.chartveil.ingestion.ledger.RecordState;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

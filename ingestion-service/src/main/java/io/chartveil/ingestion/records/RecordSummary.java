@@ -3,7 +3,7 @@ package io.chartveil.ingestion.records;
 
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.contracts.RecordId;
-import io.chartveil.ingestion.intake.RecordState;
+import io.chartveil.ingestion.ledger.RecordState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -4,7 +4,7 @@ package io.chartveil.ingestion.records;
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.contracts.RecordId;
 import io.chartveil.contracts.TenantId;
-import io.chartveil.ingestion.intake.RecordState;
+import io.chartveil.ingestion.ledger.RecordState;
 import io.chartveil.ingestion.records.RecordSummary.Cause;
 import io.chartveil.ingestion.records.RecordSummary.Part;
 import io.chartveil.tenancy.TenantTransactions;

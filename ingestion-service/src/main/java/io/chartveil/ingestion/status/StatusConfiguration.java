@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.ingestion.status;
 
-import io.chartveil.ingestion.usage.Tallies;
+import io.chartveil.ingestion.ledger.Tallies;
 import io.chartveil.tenancy.TenantTransactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;

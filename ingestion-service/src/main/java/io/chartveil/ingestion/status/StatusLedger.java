@@ -3,10 +3,10 @@ package io.chartveil.ingestion.status;
 
 import io.chartveil.contracts.TenantId;
 import io.chartveil.contracts.ingestion.RecordStatus;
-import io.chartveil.ingestion.intake.Columns;
-import io.chartveil.ingestion.intake.RecordState;
-import io.chartveil.ingestion.usage.Tallies;
-import io.chartveil.ingestion.usage.Tallies.Move;
+import io.chartveil.ingestion.ledger.Columns;
+import io.chartveil.ingestion.ledger.RecordState;
+import io.chartveil.ingestion.ledger.Tallies;
+import io.chartveil.ingestion.ledger.Tallies.Move;
 import io.chartveil.tenancy.TenantTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -20,9 +20,18 @@ import org.springframework.context.annotation.Configuration;
 class IntakeTopicConfiguration {
 
     @Bean
+    CommittedIntake committedIntake(KafkaProperties kafka) {
+        return new CommittedIntake(kafka.buildAdminProperties());
+    }
+
+    @Bean
     @ConditionalOnProperty(name = "chartveil.intake.topics.enabled", havingValue = "true", matchIfMissing = true)
     IntakeTopicReaders intakeTopicReaders(
-            KafkaProperties kafka, IntakeTopicProperties properties, RecordIntake intake, SourceDirectory sources) {
+            KafkaProperties kafka,
+            IntakeTopicProperties properties,
+            RecordIntake intake,
+            SourceDirectory sources,
+            CommittedIntake committed) {
         Map<String, Object> settings = new HashMap<>(kafka.buildConsumerProperties());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, properties.group());
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -37,6 +46,7 @@ class IntakeTopicConfiguration {
                         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                         intake,
                         submissions,
+                        committed,
                         properties.longestRetry()),
                 properties.consumers());
     }

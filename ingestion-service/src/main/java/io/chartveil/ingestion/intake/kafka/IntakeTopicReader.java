@@ -42,6 +42,7 @@ final class IntakeTopicReader implements Runnable {
     private final Consumer<byte[], byte[]> consumer;
     private final RecordIntake intake;
     private final TopicSubmissions submissions;
+    private final CommittedIntake committed;
     private final long longestRetryMillis;
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final Map<TopicPartition, Long> heldUntil = new HashMap<>();
@@ -51,10 +52,12 @@ final class IntakeTopicReader implements Runnable {
             Consumer<byte[], byte[]> consumer,
             RecordIntake intake,
             TopicSubmissions submissions,
+            CommittedIntake committed,
             Duration longestRetry) {
         this.consumer = consumer;
         this.intake = intake;
         this.submissions = submissions;
+        this.committed = committed;
         this.longestRetryMillis = longestRetry.toMillis();
     }
 
@@ -125,6 +128,7 @@ final class IntakeTopicReader implements Runnable {
         closed.forEach((partition, offset) -> hold(partition, offset, HOLD_MILLIS));
         if (!offsets.isEmpty()) {
             consumer.commitSync(offsets);
+            offsets.forEach((partition, next) -> committed.upTo(partition, next.offset()));
         }
     }
 

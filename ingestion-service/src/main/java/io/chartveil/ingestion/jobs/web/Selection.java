@@ -4,7 +4,7 @@ package io.chartveil.ingestion.jobs.web;
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.contracts.RecordId;
 import io.chartveil.ingestion.IngestionProblem;
-import io.chartveil.ingestion.intake.RecordState;
+import io.chartveil.ingestion.ledger.RecordState;
 import io.chartveil.ingestion.records.RecordFilter;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.chartveil.ingestion.records.web;
 
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.contracts.RecordId;
-import io.chartveil.ingestion.intake.RecordState;
+import io.chartveil.ingestion.ledger.RecordState;
 import io.chartveil.problemweb.HttpProblem;
 import io.chartveil.problemweb.ProblemPlace;
 import java.util.List;

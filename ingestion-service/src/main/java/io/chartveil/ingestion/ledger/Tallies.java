@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chartveil.ingestion.usage;
+package io.chartveil.ingestion.ledger;
 
 import io.chartveil.contracts.TenantId;
-import io.chartveil.ingestion.intake.Columns;
-import io.chartveil.ingestion.intake.RecordState;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chartveil.ingestion.intake;
+package io.chartveil.ingestion.ledger;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

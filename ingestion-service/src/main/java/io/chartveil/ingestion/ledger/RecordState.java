@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chartveil.ingestion.intake;
+package io.chartveil.ingestion.ledger;
 
 /** Where a record is. The names are the column's and the API's. */
 public enum RecordState {

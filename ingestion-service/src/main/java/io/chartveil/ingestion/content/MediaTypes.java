@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chartveil.ingestion.intake.web;
+package io.chartveil.ingestion.content;
 
 import io.chartveil.contracts.RecordFormat;
 import java.nio.charset.Charset;
@@ -44,7 +44,8 @@ public final class MediaTypes {
         }
     }
 
-    static String taken() {
+    /** The media types, for a sentence. */
+    public static String taken() {
         return String.join(", ", FORMATS.keySet().stream().sorted().toList());
     }
 }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.ingestion;
+
+import static io.chartveil.ingestion.IngestionUnderTest.NORTH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.chartveil.contracts.CloudEvent;
+import io.chartveil.ingestion.sources.IntakeTopics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KafkaIntakeIT {
+
+    private static final String TOPIC = IntakeTopics.of(NORTH);
+
+    private final IngestionUnderTest service = IngestionUnderTest.service();
+
+    @BeforeEach
+    void aKafkaSourceExists() {
+        var made = service.post(NORTH, "/api/v1/sources", "application/json", """
+                {"name":"ward","kind":"KAFKA","format":"hl7v2"}
+                """);
+        assertThat(made.status()).isIn(201, 409);
+    }
+
+    @Test
+    void aSourceHasItsTopicAndIsListedWithItsCounters() {
+        // When
+        var source = service.get(NORTH, "/api/v1/sources/ward");
+
+        // Then
+        assertThat(source.body().path("topic").asString()).isEqualTo(TOPIC);
+        assertThat(source.headers()).containsKey("etag");
+        assertThat(source.body().path("credential").isNull()).isTrue();
+    }
+
+    @Test
+    void bareValuesAreTakenInByTheSourcesFormatAndAnEventOnlyOnce() {
+        // Given
+        String control = "K" + UUID.randomUUID();
+        byte[] message = RecordIntakeIT.hl7(control, "4711").getBytes(StandardCharsets.UTF_8);
+
+        // When
+        service.send(new ProducerRecord<>(TOPIC, message));
+        service.send(new ProducerRecord<>(TOPIC, message));
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ofMessage(control))
+                        .hasSize(1)
+                        .allSatisfy(record -> assertThat(record).containsEntry("source", "ward")));
+    }
+
+    @Test
+    void anUnparseableValueIsKeptAsADeadLetterWithItsReason() {
+        // Given
+        int before = refusals("missing-msh") + refusals("segment-name");
+
+        // When
+        service.send(new ProducerRecord<>(TOPIC, "this is no message".getBytes(StandardCharsets.UTF_8)));
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(refusals("missing-msh") + refusals("segment-name"))
+                        .isEqualTo(before + 1));
+    }
+
+    @Test
+    void aCloudEventNamesPatientAndFormatAndNeverItsTenant() {
+        // Given
+        String patient = UUID.randomUUID().toString();
+        var note = new ProducerRecord<byte[], byte[]>(TOPIC, "Seen today.".getBytes(StandardCharsets.UTF_8));
+        Map.of(
+                        CloudEvent.ID, UUID.randomUUID().toString(),
+                        CloudEvent.SOURCE, "/ward/7",
+                        CloudEvent.DATA_CONTENT_TYPE, "text/plain",
+                        CloudEvent.TENANT, "south-clinic",
+                        CloudEvent.PATIENT, "urn:mrn|" + patient)
+                .forEach((name, value) -> note.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+
+        // When
+        service.send(note);
+
+        // Then
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var found = service.post(NORTH, "/api/v1/records/search", "application/json", """
+                    {"patient":{"system":"urn:mrn","value":"%s"}}
+                    """.formatted(patient));
+            assertThat(found.body().path("items").size()).isEqualTo(1);
+            assertThat(found.body().at("/items/0/format").asString()).isEqualTo("text");
+        });
+    }
+
+    private List<Map<String, String>> ofMessage(String control) {
+        var found = service.post(NORTH, "/api/v1/records/search", "application/json", """
+                {"messageId":"%s"}
+                """.formatted(control));
+        var records = new ArrayList<Map<String, String>>();
+        found.body()
+                .path("items")
+                .forEach(
+                        item -> records.add(Map.of("source", item.path("source").asString())));
+        return records;
+    }
+
+    private int refusals(String code) {
+        int count = 0;
+        for (var group : service.get(NORTH, "/api/v1/dead-letters").body().path("groups")) {
+            if (group.path("code").asString().equals(code)
+                    && group.path("source").asString().equals("ward")) {
+                count += group.path("records").asInt();
+            }
+        }
+        return count;
+    }
+}
