@@ -77,6 +77,13 @@ final class Client {
                 .build());
     }
 
+    HttpResponse<String> anonymous(String path, String json) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build());
+    }
+
     HttpResponse<String> token(Map<String, String> form) {
         return form("/oauth2/token", form);
     }
@@ -141,11 +148,10 @@ final class Client {
                 "/api/v1/members",
                 administrator,
                 "{\"email\":\"%s\",\"name\":\"%s\",\"roles\":[\"%s\"]}".formatted(email, email, role)));
-        var accepted = send(HttpRequest.newBuilder(uri("/api/v1/invitations/accept"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"token\":\"%s\",\"password\":\"%s\"}"
-                        .formatted(invited.required("token").asString(), password)))
-                .build());
+        var accepted = anonymous(
+                "/api/v1/invitations/accept",
+                "{\"token\":\"%s\",\"password\":\"%s\"}"
+                        .formatted(invited.required("token").asString(), password));
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
         return invited.required("member").required("id").asString();
     }

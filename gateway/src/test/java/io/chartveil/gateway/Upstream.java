@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,9 @@ final class Upstream {
 
     private final HttpServer server;
     private final ConcurrentLinkedDeque<Seen> seen = new ConcurrentLinkedDeque<>();
-    private final Map<String, Handler> handlers = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
+
+    private volatile Runnable onBody = () -> {};
 
     /** What came in. */
     record Seen(String method, String target, Map<String, List<String>> headers, long bodyBytes) {
@@ -55,6 +58,11 @@ final class Upstream {
 
     void on(String path, Handler handler) {
         handlers.put(path, handler);
+    }
+
+    /** Called for each piece of a body that arrives. */
+    void onBody(Runnable listener) {
+        onBody = listener;
     }
 
     Seen last() {
@@ -92,11 +100,12 @@ final class Upstream {
         exchange.getResponseBody().write(bytes);
     }
 
-    private static long count(InputStream in) throws IOException {
+    private long count(InputStream in) throws IOException {
         byte[] buffer = new byte[16 * 1024];
         long total = 0;
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             total += read;
+            onBody.run();
         }
         return total;
     }
