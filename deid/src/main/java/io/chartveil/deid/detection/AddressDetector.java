@@ -10,6 +10,10 @@ import io.chartveil.deid.lexicon.Lexicon;
 final class AddressDetector implements Detector {
 
     static final String NAME = "address";
+    /** Street words that mean other things in lower case. */
+    private static final WordSet UNSURE = WordSet.of(
+            "place rotunda square partida lugar route cours cuesta residencial largo via strada court place vicente camino largo");
+
     private static final int LONGEST_STREET = 9;
     private static final String[] GERMAN_ENDINGS = {
         "straße", "strasse", "str", "weg", "platz", "gasse", "allee", "damm", "ufer"
@@ -41,7 +45,10 @@ final class AddressDetector implements Detector {
 
     /** "Calle Carmen Romero, 23, 1D", "C/ Calpe, 34", "12 Rue du Docteur Gachet". */
     private static int streetWordFirst(Tokens tokens, int i, Candidates found) {
-        boolean brief = tokens.length(i) <= 3;
+        boolean brief = tokens.length(i) <= 2;
+        if (UNSURE.has(tokens, i) && !tokens.isCapital(i) && !tokens.isCapital(i + 1)) {
+            return -1;
+        }
         int at = i + 1;
         boolean marked = tokens.isAny(at, "./") && tokens.isGlued(at);
         if (marked) {
@@ -77,12 +84,14 @@ final class AddressDetector implements Detector {
         int before = tokens.is(i - 1, ',') ? i - 2 : i - 1;
         boolean leading =
                 tokens.isNumber(before) && tokens.length(before) <= 4 && !tokens.isBreak(before) && tokens.gap(i) <= 1;
-        if (words == 0 || (capitals == 0 && !numbered && !leading)) {
+        if (words == 0 || (capitals == 0 && (UNSURE.has(tokens, i) || (!numbered && !leading)))) {
             return -1;
         }
         int first = leading && !numbered ? before : i;
         int end = numbered ? details(tokens, number) : last;
-        double score = numbered || leading ? 0.96 : tokens.isCapital(i) && !brief ? 0.72 : marked && brief ? 0.55 : 0.4;
+        double score = numbered || leading
+                ? 0.96
+                : tokens.isCapital(i) && !brief ? 0.72 : marked && brief && tokens.is(i + 1, '/') ? 0.55 : 0.4;
         found.add(first, end, Label.STREET, score, NAME);
         return score >= 0.5 ? end : -1;
     }
@@ -184,6 +193,9 @@ final class AddressDetector implements Detector {
         while (at < street + 4 && (tokens.isAny(at, ",.-()") || tokens.isBreak(at))) {
             at++;
         }
+        if (tokens.length(at) == 1 && tokens.isWord(at) && tokens.is(at + 1, '-')) {
+            at += 2;
+        }
         if ((tokens.isNumber(at) && tokens.length(at) >= 4 && tokens.length(at) <= 5 && !tokens.isGlued(at + 1))
                 || (tokens.isNumber(at) && tokens.length(at) == 5)) {
             found.add(at, at, Label.POSTCODE, 0.92, NAME);
@@ -207,6 +219,14 @@ final class AddressDetector implements Detector {
         }
         if (last >= first) {
             found.add(first, last, Label.CITY, score, NAME);
+            int next = last + 2;
+            if (tokens.isAny(last + 1, ".,-")
+                    && tokens.isCapital(next)
+                    && tokens.gap(next) <= 1
+                    && (tokens.lexicon(next) & Lexicon.PLACE) != 0
+                    && (tokens.lexicon(next) & Lexicon.COMMON) == 0) {
+                found.add(next, next, Label.REGION, score, NAME);
+            }
             if (tokens.is(last + 1, '(')
                     && tokens.isCapital(last + 2)
                     && (tokens.lexicon(last + 2) & Lexicon.PLACE) != 0) {
@@ -231,6 +251,13 @@ final class AddressDetector implements Detector {
                 && (tokens.lexicon(i + 1) & (Lexicon.PLACE | Lexicon.PLACE_START)) != 0) {
             found.add(i, i, Label.POSTCODE, 0.85, NAME);
             town(tokens, i + 1, 0.85, found);
+        } else if (tokens.isCapital(i + 1)
+                && tokens.gap(i + 1) == 1
+                && (tokens.lexicon(i + 1) & Lexicon.COMMON) == 0
+                && tokens.isAny(i + 2, ".,(")
+                && tokens.shape(i + 1) == Tokens.Shape.CAPITALISED) {
+            found.add(i, i, Label.POSTCODE, 0.7, NAME);
+            town(tokens, i + 1, 0.7, found);
         }
     }
 

@@ -91,9 +91,12 @@ final class AgeDetector implements Detector {
         if (DURATION.has(tokens, i - 1) || (DURATION.has(tokens, i - 2) && !person)) {
             return;
         }
-        double score = person || old || said
-                ? 0.9
-                : of && YEARS.has(tokens, unit) && tokens.value(i) > 12 && tokens.isNumber(i) ? 0.45 : 0.2;
+        boolean since = tokens.isWord(i - 1) && "los".equals(tokens.string(i - 1)) && !OF.has(tokens, unit + 1);
+        double score = since && YEARS.has(tokens, unit)
+                ? 0.6
+                : person || old || said
+                        ? 0.9
+                        : of && YEARS.has(tokens, unit) && tokens.value(i) > 12 && tokens.isNumber(i) ? 0.45 : 0.2;
         if (score < 0.5
                 && YEARS.has(tokens, unit)
                 && tokens.isAny(i - 1, ",(")

@@ -8,14 +8,19 @@ import java.util.List;
 /** What the detectors propose for one text; later detectors may look at what earlier ones found. */
 public final class Candidates {
 
+    private static final double LIKELY = 0.5;
+
     private final Tokens tokens;
     private final List<Candidate> all = new ArrayList<>();
     /** The best score of a candidate that covers a token, by token. */
     private final float[] covered;
 
+    private final boolean[] named;
+
     Candidates(Tokens tokens) {
         this.tokens = tokens;
         this.covered = new float[tokens.size()];
+        this.named = new boolean[tokens.size()];
     }
 
     /** Proposes the tokens from {@code first} to {@code last}, both included. */
@@ -26,12 +31,18 @@ public final class Candidates {
         all.add(new Candidate(tokens.start(first), tokens.end(last), label, score, detector));
         for (int i = first; i <= last; i++) {
             covered[i] = Math.max(covered[i], (float) score);
+            named[i] |= score >= LIKELY && label.kind() == Label.Kind.NAME;
         }
     }
 
     /** Whether a candidate of at least this score covers the token. */
     public boolean covers(int token, double score) {
         return token >= 0 && token < covered.length && covered[token] >= score - 1e-6;
+    }
+
+    /** Whether a likely name covers the token. */
+    public boolean namesAt(int token) {
+        return token >= 0 && token < named.length && named[token];
     }
 
     /** The token that begins at or after a place in the text. */

@@ -14,6 +14,7 @@ final class ConsistencyDetector implements Detector {
 
     static final String NAME = "consistency";
     private static final double SURE = 0.85;
+    private static final double SURER = 0.93;
     private static final int SHORTEST = 3;
 
     @Override
@@ -27,7 +28,9 @@ final class ConsistencyDetector implements Detector {
             boolean eponym = tokens.has(i - 2, Cue.EPONYM_HEAD)
                     || tokens.has(i - 1, Cue.EPONYM_HEAD)
                     || tokens.has(i + 1, Cue.EPONYM_TAIL);
-            if (label != null && tokens.isCapital(i) && !eponym) {
+            boolean common = (tokens.lexicon(i) & Lexicon.COMMON) != 0;
+            boolean sentence = tokens.isBreak(i - 1) || tokens.isAny(i - 1, ".?!");
+            if (label != null && tokens.isCapital(i) && !eponym && !(common && sentence)) {
                 found.add(i, i, label, 0.8, NAME);
             }
         }
@@ -43,7 +46,8 @@ final class ConsistencyDetector implements Detector {
                     tokens.start(i) < candidate.end() && i < tokens.size();
                     i++) {
                 boolean common = (tokens.lexicon(i) & Lexicon.COMMON) != 0;
-                if (tokens.isWord(i) && tokens.length(i) >= SHORTEST && !common && !tokens.has(i, Cue.PARTICLE)) {
+                boolean kept = !common || (tokens.isCapital(i) && candidate.score() >= SURER);
+                if (tokens.isWord(i) && tokens.length(i) >= SHORTEST && kept && !tokens.has(i, Cue.PARTICLE)) {
                     words.putIfAbsent(tokens.hash(i), candidate.label());
                 }
             }

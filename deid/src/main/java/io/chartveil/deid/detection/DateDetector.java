@@ -24,10 +24,11 @@ final class DateDetector implements Detector {
 
     @Override
     public void detect(Tokens tokens, TextContext context, Candidates found) {
+        boolean german = LanguageGuess.isGerman(tokens, context);
         for (int i = 0; i < tokens.size(); i++) {
             int last = -1;
             if (tokens.isNumber(i)) {
-                last = numeric(tokens, i, found);
+                last = numeric(tokens, i, german, found);
             } else if (tokens.has(i, Cue.MONTH)) {
                 last = named(tokens, i, found);
             } else if (tokens.has(i, Cue.HOLIDAY)) {
@@ -39,7 +40,7 @@ final class DateDetector implements Detector {
         }
     }
 
-    private int numeric(Tokens tokens, int i, Candidates found) {
+    private int numeric(Tokens tokens, int i, boolean german, Candidates found) {
         if (insideNumber(tokens, i)) {
             return -1;
         }
@@ -47,7 +48,7 @@ final class DateDetector implements Detector {
         if (three >= 0) {
             return three;
         }
-        int two = twoParts(tokens, i, found);
+        int two = twoParts(tokens, i, german, found);
         if (two >= 0) {
             return two;
         }
@@ -113,7 +114,7 @@ final class DateDetector implements Detector {
     }
 
     /** 05/2016, 3.3., 11/9, 9-12. */
-    private int twoParts(Tokens tokens, int i, Candidates found) {
+    private int twoParts(Tokens tokens, int i, boolean germanText, Candidates found) {
         if (!isSeparator(tokens, i + 1) || !tokens.isNumber(i + 2)) {
             return -1;
         }
@@ -145,7 +146,7 @@ final class DateDetector implements Detector {
                     || tokens.gap(i) > 1
                     || said
                     || tokens.isAny(i - 1, ",(")
-                    || tokens.isWord(i - 1);
+                    || (germanText && tokens.isWord(i - 1));
             if (german && lineHead) {
                 int first = weekdayBefore(tokens, i);
                 found.add(first, i + 3, Label.DATE, 0.75, NAME);
@@ -156,11 +157,11 @@ final class DateDetector implements Detector {
         boolean slash = tokens.is(i + 1, '/');
         boolean both = (x <= 5 && y <= 5) || y == 5 || y == 7 || (y == 10 && x <= 10);
         double score = !slash
-                ? 0.2
+                ? said && tokens.length(i + 2) == 2 && tokens.isGlued(i + 1) ? 0.55 : 0.2
                 : said || (tokens.isAny(i - 1, "(;") && tokens.isAny(i + 3, ")"))
                         ? both && tokens.hash(i - 1) == 0 ? 0.4 : 0.75
-                        : isDayMonth(x, y) && x + y > 12 ? 0.55 : 0.4;
-        found.add(i, i + 2, Label.DATE, score, NAME);
+                        : x + y > 12 && y != 10 && y != 5 && y != 15 ? 0.55 : 0.4;
+        found.add(score >= 0.5 ? weekdayBefore(tokens, i) : i, i + 2, Label.DATE, score, NAME);
         return score >= 0.5 ? i + 2 : -1;
     }
 
@@ -224,6 +225,7 @@ final class DateDetector implements Detector {
         }
         if (isOrdinal(tokens, before)) {
             before--;
+            before -= tokens.is(before, '.') ? 1 : 0;
         }
         if (tokens.is(before, '-') || tokens.is(before, '/')) {
             before--;
@@ -348,7 +350,8 @@ final class DateDetector implements Detector {
         int at = tokens.is(i + 1, '.') ? i + 2 : i + 1;
         int value = tokens.value(at);
         boolean alone = !tokens.isGlued(at + 1)
-                || (!tokens.isAny(at + 1, "/-:,") && !tokens.isWord(at + 1))
+                || (tokens.kind(at + 1) == Tokens.Kind.SIGN
+                        && !(tokens.isAny(at + 1, "/-:,.") && tokens.isGlued(at + 2) && tokens.isNumber(at + 2)))
                 || isOrdinal(tokens, at + 1);
         if (value < 1
                 || value > 31

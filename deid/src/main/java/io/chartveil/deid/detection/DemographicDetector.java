@@ -9,6 +9,9 @@ import io.chartveil.deid.lexicon.Cue;
 final class DemographicDetector implements Detector {
 
     static final String NAME = "demographic";
+    /** Words for relatives that are something else in another language. */
+    private static final WordSet OTHER_WORDS = WordSet.of("son fill pare mare mari avi kind friend partner nora amica");
+
     private static final WordSet ROLE_IS = WordSet.of(
             "works worked as trabaja trabajaba como profesión travaille arbeitet als retired ret ex ehem former a");
 
@@ -17,7 +20,10 @@ final class DemographicDetector implements Detector {
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.has(i, Cue.SEX_WORD)) {
                 found.add(i, i, Label.SEX, 0.7, NAME);
-            } else if (tokens.has(i, Cue.KIN) && !tokens.isCapital(i) && tokens.length(i) > 2) {
+            } else if (tokens.has(i, Cue.KIN)
+                    && !OTHER_WORDS.has(tokens, i)
+                    && !tokens.isCapital(i)
+                    && tokens.length(i) > 2) {
                 found.add(i, i, Label.KINSHIP, 0.55, NAME);
             }
             if (tokens.has(i, Cue.PROFESSION) && !tokens.isCapital(i)) {

@@ -33,6 +33,7 @@ public final class Detection {
                 new AddressDetector(),
                 new InstitutionDetector(),
                 new NameDetector(),
+                new NeighbouringAgeDetector(),
                 new PlaceDetector(),
                 new DemographicDetector(),
                 new KnownValueDetector(tokenizer)));

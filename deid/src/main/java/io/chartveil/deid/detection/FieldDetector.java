@@ -15,6 +15,9 @@ final class FieldDetector implements Detector {
     private static final int LONGEST_VALUE = 24;
     private static final int WIDE_GAP = 3;
 
+    /** Keys that stand before much else than names. */
+    private static final WordSet WEAK = WordSet.of("re subject from to cc pt gp cons responsable");
+
     private final KeyLookup keys = new KeyLookup();
 
     @Override
@@ -24,15 +27,17 @@ final class FieldDetector implements Detector {
             if (tokens.isAny(i, ":=") && !time) {
                 KeyLookup.Hit hit = keys.endingBefore(tokens, i);
                 if (hit != null) {
-                    value(tokens, i + 1, hit.key(), found);
+                    value(tokens, i + 1, hit, found);
                 }
             }
         }
     }
 
-    private void value(Tokens tokens, int first, FieldKeys.Key key, Candidates found) {
+    private void value(Tokens tokens, int first, KeyLookup.Hit hit, Candidates found) {
+        FieldKeys.Key key = hit.key();
+        boolean weak = hit.words() == 1 && WEAK.has(tokens, hit.first());
         switch (key.form()) {
-            case NAME -> name(tokens, first, key.label(), found);
+            case NAME -> name(tokens, first, key.label(), weak, found);
             case LINE -> line(tokens, first, key.label(), found);
             case CODE -> code(tokens, first, key.label(), found);
             case NUMBER -> number(tokens, first, key.label(), found);
@@ -44,28 +49,28 @@ final class FieldDetector implements Detector {
         }
     }
 
-    private static void name(Tokens tokens, int start, Label label, Candidates found) {
+    private static void name(Tokens tokens, int start, Label label, boolean weak, Candidates found) {
         int first = start;
         while (tokens.hasAny(first, Cue.TITLE.bit() | Cue.CLINICIAN_TITLE.bit())
                 && (tokens.isAny(first + 1, ".:") || tokens.isCapital(first + 1))) {
             first += tokens.isAny(first + 1, ".:") ? 2 : 1;
         }
         int last = NameRun.end(tokens, first, true);
-        if (last < first || !isNameLike(tokens, first, last)) {
+        if (last < first || !isNameLike(tokens, first, last, weak)) {
             return;
         }
         found.add(first, last, label, SURE, NAME);
     }
 
     /** A value that is only common or clinical words ("Name: unknown") is no name. */
-    private static boolean isNameLike(Tokens tokens, int first, int last) {
+    private static boolean isNameLike(Tokens tokens, int first, int last, boolean weak) {
         for (int i = first; i <= last; i++) {
             if (!tokens.isWord(i) || tokens.has(i, Cue.PARTICLE)) {
                 continue;
             }
             boolean known = (tokens.lexicon(i) & Lexicon.ANY_NAME) != 0;
             boolean plain = tokens.has(i, Cue.SAFE) || (tokens.lexicon(i) & Lexicon.COMMON) != 0;
-            if (tokens.isCapital(i) && (!plain || known) && !tokens.has(i, Cue.SAFE)) {
+            if (tokens.isCapital(i) && (!plain || known) && (known || !weak) && !tokens.has(i, Cue.SAFE)) {
                 return true;
             }
             if (known && !plain) {

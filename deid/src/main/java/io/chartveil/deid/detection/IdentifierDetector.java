@@ -26,6 +26,10 @@ final class IdentifierDetector implements Detector {
             if (!tokens.isNumber(i) && !(tokens.isWord(i) && (tokens.isCapital(i) || tokens.isGlued(i + 1)))) {
                 continue;
             }
+            boolean prefix = tokens.shape(i) == Tokens.Shape.LOWER && tokens.isAny(i + 1, "-");
+            if (prefix) {
+                continue;
+            }
             Codes code = Codes.at(tokens, i);
             if (code.digits() > 0) {
                 int last = inspect(tokens, code, found);
@@ -45,10 +49,8 @@ final class IdentifierDetector implements Detector {
             found.add(code.first(), last, keyed != null ? keyed : checked, keyed != null ? 0.97 : 0.85, NAME);
             return last;
         }
-        if (hit != null && isWorthAKey(tokens, code, hit)) {
-            int end = hit.words() > 0 && last > code.last() && groupsLookLikeOne(tokens, code.last() + 1, last)
-                    ? last
-                    : code.last();
+        if (hit != null && isWorthAKey(tokens, code, last, hit)) {
+            int end = digits(tokens, code.last() + 1, last) >= 2 ? last : code.last();
             found.add(code.first(), end, hit.key().label(), 0.9, NAME);
             return end;
         }
@@ -76,12 +78,12 @@ final class IdentifierDetector implements Detector {
         return last;
     }
 
-    private static boolean groupsLookLikeOne(Tokens tokens, int first, int last) {
+    private static int digits(Tokens tokens, int first, int last) {
         int digits = 0;
         for (int i = first; i <= last; i++) {
-            digits += tokens.length(i);
+            digits += tokens.isNumber(i) ? tokens.length(i) : 0;
         }
-        return digits >= 2;
+        return digits;
     }
 
     private static @Nullable Label checked(String code) {
@@ -126,7 +128,8 @@ final class IdentifierDetector implements Detector {
         return hit.key().form() == Form.CODE || hit.key().form() == Form.NUMBER;
     }
 
-    private static boolean isWorthAKey(Tokens tokens, Codes code, KeyLookup.Hit hit) {
+    private static boolean isWorthAKey(Tokens tokens, Codes code, int last, KeyLookup.Hit hit) {
+        int digits = code.digits() + digits(tokens, code.last() + 1, last);
         boolean shortKey = tokens.end(hit.first()) - tokens.start(hit.first()) <= 2 && hit.words() == 1;
         boolean colon = tokens.isAny(code.first() - 1, ":#");
         int needed = shortKey && !colon ? 5 : 3;
@@ -136,7 +139,7 @@ final class IdentifierDetector implements Detector {
                 && code.digits() < 4
                 && code.letters() == 0;
         boolean unit = tokens.has(code.last() + 1, Cue.UNIT) && tokens.gap(code.last() + 1) <= 1 && code.digits() < 5;
-        return code.digits() >= needed && !unit && !decimal && (!phone || (code.digits() >= 3 && code.letters() == 0));
+        return digits >= needed && !unit && !decimal && (!phone || code.letters() == 0);
     }
 
     /** How likely a code is identifying that nothing announces. */
@@ -155,7 +158,17 @@ final class IdentifierDetector implements Detector {
             return 0.85;
         }
         if (code.letters() == 0 && code.joints() == 0) {
-            return code.digits() >= 9 ? 0.75 : code.digits() >= 7 ? 0.65 : code.digits() == 6 ? 0.45 : 0;
+            return code.digits() >= 9
+                    ? 0.75
+                    : code.digits() >= 7
+                            ? 0.65
+                            : code.digits() == 6
+                                    ? tokens.gap(first) > 1
+                                                    || tokens.gap(last + 1) > 1
+                                                    || tokens.firstChar(first) == '0'
+                                            ? 0.6
+                                            : 0.4
+                                    : 0;
         }
         if (code.letters() == 0) {
             return ofDigits(tokens, code);
@@ -183,6 +196,8 @@ final class IdentifierDetector implements Detector {
                 && tokens.length(first + 4) == 4) {
             return 0.9;
         }
-        return hyphens && code.digits() >= 7 ? 0.7 : 0;
+        boolean dotted = tokens.is(first + 1, '.') && code.joints() >= 2 && code.digits() >= 8;
+        boolean slashed = tokens.is(first + 1, '/') && code.digits() >= 9;
+        return (hyphens && code.digits() >= 7) || dotted || slashed ? 0.7 : 0;
     }
 }

@@ -17,6 +17,7 @@ final class InstitutionDetector implements Detector {
     private static final WordSet ADJECTIVES = WordSet.of(
             "universitario universitaria general regional comarcal provincial clínico clínica materno infantil militar "
                     + "nacional central local virgen universitari universitaire hospitalier hospitalario of for");
+    private static final WordSet PLACE_ONLY = WordSet.of("near nach aus from in em chez desde hacia");
     private static final WordSet OF = WordSet.of("of for at the and");
 
     @Override
@@ -30,6 +31,12 @@ final class InstitutionDetector implements Detector {
                 unknownPlace(tokens, i, found);
             }
         }
+    }
+
+    /** "natural de Nador", "in Annagry": a word that nothing else is known of, after a word that only places follow. */
+    private static boolean isNativePlace(Tokens tokens, int i) {
+        boolean unknown = (tokens.lexicon(i) & Lexicon.COMMON) == 0 && tokens.length(i) > 3;
+        return unknown && (tokens.has(i - 2, Cue.PLACE_PREPOSITION) || PLACE_ONLY.has(tokens, i - 1));
     }
 
     private static int around(Tokens tokens, int word, Candidates found) {
@@ -118,7 +125,9 @@ final class InstitutionDetector implements Detector {
     /** "St. Vincent's", "Mt. Sinai" without a word for what they are. */
     private static int saint(Tokens tokens, int i, Candidates found) {
         int first = tokens.is(i + 1, '.') ? i + 2 : i + 1;
-        if (!tokens.isCapital(first) || tokens.gap(first) > 1) {
+        if (!tokens.isCapital(first)
+                || tokens.gap(first) > 1
+                || tokens.hasAny(first, Cue.KIN.bit() | Cue.PERSON.bit() | Cue.SAFE.bit())) {
             return -1;
         }
         int last = first;
@@ -167,7 +176,7 @@ final class InstitutionDetector implements Detector {
             boolean at = tokens.has(first - 1, Cue.AT) && !spanish;
             double score = acronym
                     ? tokens.length(first) >= 3 && "at".equals(tokens.string(first - 1)) ? 0.55 : 0.3
-                    : at ? 0.62 : last > first ? 0.5 : 0.35;
+                    : at ? 0.62 : last > first ? 0.5 : 0.35 + (isNativePlace(tokens, first) ? 0.2 : 0);
             found.add(first, last, at ? Label.HOSPITAL : Label.CITY, score, NAME);
         }
     }

@@ -13,7 +13,7 @@ import io.chartveil.deid.lexicon.Lexicon;
 final class NameDetector implements Detector {
 
     static final String NAME = "name";
-    private static final double MIDDLE = 3;
+    private static final double MIDDLE = 2.3;
     private static final double SLOPE = 0.9;
     private static final double MOST = 0.96;
     private static final long TITLES = Cue.TITLE.bit() | Cue.CLINICIAN_TITLE.bit();
@@ -33,6 +33,7 @@ final class NameDetector implements Detector {
     private static final WordSet AND = WordSet.of("and y und et e i con with");
     private static final WordSet NAMED =
             WordSet.of("named called llamado llamada namens nommé name nombre apodado diu llama einen");
+    private static final WordSet ABBREVIATED = WordSet.of("hr fr mr ms sr mme");
     private static final WordSet ACTED_BY = WordSet.of("by por par von durch per");
     private static final WordSet CATALAN_ARTICLES = WordSet.of("en na l la el");
 
@@ -72,7 +73,7 @@ final class NameDetector implements Detector {
         int first = title + 1;
         boolean dotted = false;
         while ((tokens.isAny(first, ".ª:") && first < title + 3)
-                || (tokens.hasAny(first, TITLES) && tokens.gap(first) <= 1 && first < title + 6)
+                || (tokens.hasAny(first, TITLES) && tokens.gap(first) <= 2 && first < title + 6)
                 || (tokens.is(first, '(')
                         && tokens.is(first + 2, ')')
                         && tokens.isWord(first + 1)
@@ -82,8 +83,12 @@ final class NameDetector implements Detector {
             first += tokens.is(first, '(') ? 3 : 1;
         }
         boolean letter = tokens.length(title) <= 2 && !tokens.has(title, Cue.CLINICIAN_TITLE);
-        if (tokens.gap(first) > 2
-                || (letter && !dotted && !(tokens.isCapital(title) && tokens.length(title) == 2))
+        boolean sentence = dotted && tokens.length(title) > 4 && tokens.gap(title + 2) > 0;
+        if (sentence
+                || tokens.gap(first) > 2
+                || (letter
+                        && !dotted
+                        && !(tokens.length(title) == 2 && (tokens.isCapital(title) || ABBREVIATED.has(tokens, title))))
                 || (tokens.length(title) == 1 && !tokens.isCapital(title))) {
             return -1;
         }
@@ -95,9 +100,13 @@ final class NameDetector implements Detector {
             found.add(first, last, label, unsure ? 0.6 : 0.94, NAME);
             return others(tokens, last, label, found);
         }
+        while (tokens.has(first, Cue.PARTICLE) && tokens.isAny(first + 1, "-'") && tokens.isGlued(first + 1)) {
+            first += 2;
+        }
         boolean lower = tokens.isWord(first)
                 && tokens.shape(first) == Tokens.Shape.LOWER
                 && tokens.length(first) > 2
+                && (dotted || clinician || (tokens.lexicon(first) & Lexicon.ANY_NAME) != 0)
                 && (tokens.lexicon(first) & Lexicon.COMMON) == 0
                 && !tokens.hasAny(first, NO_NAME | TITLES | Cue.PARTICLE.bit() | Cue.EPONYM_TAIL.bit());
         if (lower
@@ -150,11 +159,11 @@ final class NameDetector implements Detector {
         if ((!tokens.isCapital(first) && !tokens.has(first, Cue.PARTICLE)) || tokens.isBreak(first)) {
             return first - 1;
         }
-        int end = NameRun.end(tokens, first, false);
+        int end = NameRun.end(tokens, first, false, titled);
         int last = first - 1;
         for (int i = first; i <= end; i++) {
-            boolean begins = i == first && titled && !tokens.hasAny(i, Cue.SAFE.bit() | Cue.HOSPITAL_WORD.bit());
-            boolean initial = NameRun.isInitial(tokens, i);
+            boolean begins = i == first && titled && !tokens.hasAny(i, Cue.HOSPITAL_WORD.bit());
+            boolean initial = NameRun.isInitial(tokens, i) || (i > first && isShortFamilyName(tokens, i));
             if (tokens.isWord(i) && !begins && !initial && isPlain(tokens, i) && !tokens.has(i, Cue.PARTICLE)) {
                 break;
             }
@@ -167,15 +176,64 @@ final class NameDetector implements Detector {
         return last;
     }
 
+    /** "Ros", "Rey": clinical abbreviations have all letters upper. */
+    private static boolean isShortFamilyName(Tokens tokens, int i) {
+        return tokens.shape(i) == Tokens.Shape.CAPITALISED
+                && tokens.length(i) <= 4
+                && (tokens.lexicon(i) & Lexicon.FAMILY) != 0
+                && tokens.has(i, Cue.SAFE);
+    }
+
     private static int untitled(Tokens tokens, int first, boolean nounsCapitalised, Candidates found) {
         int last = nameEnd(tokens, first, false);
         if (last < first) {
             return -1;
         }
+        last = inverted(tokens, first, last);
         double points = words(tokens, first, last, nounsCapitalised) + around(tokens, first, last);
+        if (tokens.is(first - 1, '"') && tokens.is(last + 1, '"')) {
+            points += 1.2;
+        }
+        if (startsRow(tokens, first) && contains(tokens, first, last, ',')) {
+            points += 1.6;
+        }
         double score = Math.min(MOST, 1 / (1 + Math.exp((MIDDLE - points) * SLOPE)));
         found.add(first, last, role(tokens, first, last), score, NAME);
         return score >= 0.5 ? last : -1;
+    }
+
+    /** "Rey Seco, Apolonia", "OYEDEPO, T": the given name after the comma. */
+    private static int inverted(Tokens tokens, int first, int last) {
+        int given = last + 2;
+        if (!tokens.is(last + 1, ',') || !tokens.isCapital(given) || tokens.gap(given) > 1) {
+            return last;
+        }
+        boolean name = (tokens.lexicon(given) & Lexicon.GIVEN) != 0 && !isPlain(tokens, given);
+        boolean row = startsRow(tokens, first);
+        name |= row && (tokens.lexicon(given) & Lexicon.ANY_NAME) != 0 && !isPlain(tokens, given);
+        boolean initial = tokens.shape(given) == Tokens.Shape.INITIAL;
+        boolean family = last == first || (tokens.lexicon(last) & Lexicon.FAMILY) != 0;
+        if (!(family && name && (tokens.lexicon(last) & Lexicon.FREQUENT_GIVEN) == 0) && !(row && (name || initial))) {
+            return last;
+        }
+        return Math.max(given, nameEnd(tokens, given, false));
+    }
+
+    /** Whether a line, a cell or a column begins here. */
+    private static boolean startsRow(Tokens tokens, int i) {
+        return tokens.isBreak(i - 1)
+                || tokens.gap(i) > 1
+                || tokens.isAny(i - 1, "|*\u00b7")
+                || (tokens.is(i - 1, '-') && tokens.is(i - 2, '-'));
+    }
+
+    private static boolean contains(Tokens tokens, int first, int last, char sign) {
+        for (int i = first; i <= last; i++) {
+            if (tokens.is(i, sign)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static double words(Tokens tokens, int first, int last, boolean nounsCapitalised) {
@@ -202,16 +260,16 @@ final class NameDetector implements Detector {
                 worth = 2.8;
                 given = true;
             } else if ((flags & Lexicon.GIVEN) != 0) {
-                worth = 1.4;
+                worth = 2.3;
                 given = true;
             } else if ((flags & Lexicon.FREQUENT_FAMILY) != 0) {
-                worth = 1.8;
+                worth = 2.2;
             } else if ((flags & Lexicon.FAMILY) != 0) {
-                worth = 1.4;
+                worth = 2.0;
             } else if ((flags & Lexicon.SOME_NAME) != 0) {
-                worth = 1.0;
+                worth = 1.6;
             } else {
-                worth = nounsCapitalised ? 0.1 : 0.8;
+                worth = nounsCapitalised ? 0.1 : 1.3;
             }
             if ((flags & Lexicon.PLACE) != 0) {
                 worth -= 0.6;
@@ -224,10 +282,20 @@ final class NameDetector implements Detector {
         points = words > 3 ? points * 3 / words : points;
         points += words > 1 ? 0.8 : 0;
         points += initial && given ? 1.6 : initial ? 0.8 : 0;
-        if (allUpper && words == 1 && !initial) {
+        if (allUpper && words == 1 && !initial && !(given && tokens.length(first) > 4)) {
             points -= tokens.length(first) <= 4 ? 3 : 1;
+        } else if (allUpper && !given && !initial && longest(tokens, first, last) <= 4) {
+            points -= 3;
         }
         return points;
+    }
+
+    private static int longest(Tokens tokens, int first, int last) {
+        int longest = 0;
+        for (int i = first; i <= last; i++) {
+            longest = Math.max(longest, tokens.length(i));
+        }
+        return longest;
     }
 
     private static double around(Tokens tokens, int first, int last) {
@@ -286,7 +354,9 @@ final class NameDetector implements Detector {
             return 0.8;
         }
         boolean sentence = tokens.isBreak(p) || (tokens.isAny(p, ".?!*\u2022") && !NameRun.isInitial(tokens, p - 1));
-        return sentence ? -0.9 : 0;
+        int flags = tokens.lexicon(first);
+        boolean known = (flags & (Lexicon.FREQUENT_GIVEN | Lexicon.COMMON)) == Lexicon.FREQUENT_GIVEN;
+        return sentence ? known ? -0.3 : -0.9 : 0;
     }
 
     /** "síndrome de X", "Morbus X", "the Y–X test" before the tail. */
@@ -296,7 +366,7 @@ final class NameDetector implements Detector {
                 return true;
             }
             boolean passes = tokens.has(i, Cue.PARTICLE)
-                    || tokens.isAny(i, "-\u2013/,")
+                    || tokens.isAny(i, "-\u2013/")
                     || tokens.isCapital(i)
                     || AND.has(tokens, i);
             if (!passes) {

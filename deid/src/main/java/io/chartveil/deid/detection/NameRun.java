@@ -24,6 +24,11 @@ final class NameRun {
      *     word, may be part of it
      */
     static int end(Tokens tokens, int first, boolean asField) {
+        return end(tokens, first, asField, asField);
+    }
+
+    /** @param announced whether the first word may be anything capitalised, since a key or a title stands before it */
+    static int end(Tokens tokens, int first, boolean asField, boolean announced) {
         int last = first - 1;
         int words = 0;
         boolean comma = false;
@@ -32,12 +37,17 @@ final class NameRun {
             if (i > first && tokens.gap(i) > 2) {
                 break;
             }
-            if (isNameWord(tokens, i, asField, words)) {
+            if (isNameWord(tokens, i, asField, words) || (announced && words == 0 && isAnnounced(tokens, i))) {
                 last = i++;
                 words++;
                 if (tokens.is(i, '.') && tokens.isGlued(i) && isInitial(tokens, i - 1)) {
                     last = i++;
                 }
+                continue;
+            }
+            if (words > 0 && tokens.is(i, '"') && tokens.isCapital(i + 1) && tokens.is(i + 2, '"')) {
+                last = i + 2;
+                i += 3;
                 continue;
             }
             if (words == 0 && !tokens.has(i, Cue.PARTICLE)) {
@@ -64,11 +74,16 @@ final class NameRun {
         int at = i;
         while (at < i + 3 && tokens.has(at, Cue.PARTICLE) && !tokens.isBreak(at)) {
             at++;
-            if (tokens.isAny(at, "'\u2019") && tokens.isGlued(at)) {
+            if (tokens.isAny(at, "'\u2019-") && tokens.isGlued(at)) {
                 at++;
             }
         }
         return at > i ? at : -1;
+    }
+
+    private static boolean isAnnounced(Tokens tokens, int i) {
+        return tokens.isCapital(i)
+                && !tokens.hasAny(i, Cue.HOSPITAL_WORD.bit() | Cue.CREDENTIAL.bit() | Cue.CLINIC_UNIT.bit());
     }
 
     /** "J" before a dot, or a letter pair like "Mª". */
@@ -78,8 +93,11 @@ final class NameRun {
     }
 
     private static boolean isNameWord(Tokens tokens, int i, boolean asField, int words) {
-        if (!tokens.isWord(i) || (FieldDetector.startsKey(tokens, i) && (words > 0 || !asField))) {
+        if (!tokens.isWord(i) || FieldDetector.startsKey(tokens, i)) {
             return false;
+        }
+        if (words > 0 && tokens.shape(i) == Tokens.Shape.INITIAL && tokens.gap(i) <= 1) {
+            return true;
         }
         boolean known = (tokens.lexicon(i) & Lexicon.ANY_NAME) != 0;
         if (tokens.hasAny(i, STOP_WORDS)

@@ -9,7 +9,7 @@ import io.chartveil.deid.lexicon.FieldKeys.Form;
 final class PhoneDetector implements Detector {
 
     static final String NAME = "phone";
-    private static final String JOINTS = "-./()\u2013";
+    private static final String JOINTS = "-./()\u00b7\u2013";
     private static final int FEWEST_DIGITS = 7;
     private static final int MOST_DIGITS = 15;
     private static final int MOST_GROUPS = 8;

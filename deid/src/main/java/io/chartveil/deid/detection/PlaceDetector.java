@@ -74,7 +74,11 @@ final class PlaceDetector implements Detector {
         boolean adjective = tokens.has(last + 1, Cue.EPONYM_TAIL);
         double score = region || country
                 ? 0.7
-                : state ? 0.9 : before ? 0.72 : link ? 0.65 : several ? 0.55 : named ? 0.3 : 0.42;
+                : state ? 0.9 : before ? 0.72 : link ? 0.65 : several ? 0.55 : named ? 0.3 : 0.5;
+        boolean sentence = tokens.isBreak(first - 1) || tokens.isAny(first - 1, ".?!");
+        if (sentence && !several && !state && !link) {
+            score -= 0.1;
+        }
         if (common && !state) {
             score -= 0.35;
         }
