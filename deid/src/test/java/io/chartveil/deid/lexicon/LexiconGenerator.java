@@ -76,7 +76,7 @@ public final class LexiconGenerator {
 
     /** A name of several words teaches its words; particles and single letters are none. */
     private void addName(String name, int flags) {
-        for (String word : name.split("[^\\p{L}\\p{M}]+", -1)) {
+        for (String word : name.split("[^\\p{L}\\p{M}]+", 0)) {
             if (word.length() >= 3) {
                 add(WordHash.of(word), flags);
             }
@@ -110,7 +110,7 @@ public final class LexiconGenerator {
     }
 
     private void addPlace(String place) {
-        String[] words = place.strip().split("[^\\p{L}\\p{M}\\p{N}]+", -1);
+        String[] words = place.strip().split("[^\\p{L}\\p{M}\\p{N}]+", 0);
         if (words.length == 0 || words.length > 6 || place.isBlank()) {
             return;
         }
@@ -126,7 +126,7 @@ public final class LexiconGenerator {
         for (Path corpus : corpora) {
             for (String line : Files.readAllLines(corpus)) {
                 JsonNode document = MAPPER.readTree(line);
-                for (String word : unmarked(document).split("[^\\p{L}\\p{M}]+", -1)) {
+                for (String word : unmarked(document).split("[^\\p{L}\\p{M}]+", 0)) {
                     if (!word.isEmpty() && Character.isLowerCase(word.codePointAt(0))) {
                         words.add(word);
                     }
