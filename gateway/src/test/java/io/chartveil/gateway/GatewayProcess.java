@@ -24,6 +24,7 @@ abstract class GatewayProcess {
     static final String ANONYMIZER_SECRET = "anonymizer-secret-of-forty-random-characters";
     static final Upstream UPSTREAM = new Upstream();
     static final TestDatabase DATABASE = TestPostgres.database("gateway");
+    private static final TestKafka KAFKA = kafka();
     private static final Path FOLDER = folder();
 
     @LocalServerPort
@@ -36,11 +37,8 @@ abstract class GatewayProcess {
                 DATABASE.owner().user(),
                 DATABASE.owner().password(),
                 Migrations.placeholders("gateway"));
-        var kafka = TestKafka.start();
-        kafka.createTopic("tenants.v1", 3);
-        kafka.createTopic("audit.events.v1", 3);
         DATABASE.properties().forEach((name, value) -> registry.add(name, () -> value));
-        kafka.properties().forEach((name, value) -> registry.add(name, () -> value));
+        KAFKA.properties().forEach((name, value) -> registry.add(name, () -> value));
         registry.add("chartveil.key-ring.file", () -> FOLDER.resolve("ring").toString());
         registry.add(
                 "chartveil.bootstrap.operator-client-secret-file",
@@ -58,6 +56,13 @@ abstract class GatewayProcess {
         // Nobody listens on the discard port.
         registry.add("chartveil.services.audit.url", () -> "http://127.0.0.1:9");
         registry.add("chartveil.services.anonymizer.client-secret", () -> ANONYMIZER_SECRET);
+    }
+
+    private static TestKafka kafka() {
+        var kafka = TestKafka.start();
+        kafka.createTopic("tenants.v1", 3);
+        kafka.createTopic("audit.events.v1", 3);
+        return kafka;
     }
 
     private static Path folder() {

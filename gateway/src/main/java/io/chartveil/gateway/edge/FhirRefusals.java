@@ -24,7 +24,8 @@ class FhirRefusals implements ProblemRendering {
 
     @Override
     public boolean appliesTo(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        // There is none when Tomcat could not read the request line.
+        String path = Objects.requireNonNullElse(request.getRequestURI(), "");
         return path.equals(PREFIX) || path.startsWith(PREFIX + "/");
     }
 
