@@ -11,7 +11,9 @@ import io.chartveil.contracts.RecordFormat;
 import io.chartveil.contracts.ingestion.RecordReceived;
 import io.chartveil.envelope.AssociatedData;
 import io.chartveil.envelope.Opener;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
@@ -196,6 +198,27 @@ class RecordIntakeIT {
         assertThat(sealed.bytes())
                 .hasSize(Math.toIntExact(event.claimCheck().orElseThrow().size()));
         assertThat(open(event, sealed.bytes()).body()).isEqualTo(body);
+    }
+
+    @Test
+    void aBodyThatDoesNotAnnounceItsSizeIsTakenWhole() {
+        // Given
+        byte[] body = "word ".repeat(60_000).getBytes(StandardCharsets.UTF_8);
+        var request = service.request(NORTH, RECORDS)
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+
+        // When
+        var answer = service.exchange(request);
+
+        // Then
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(service.get(NORTH, RECORDS + "/" + answer.id())
+                        .body()
+                        .path("size")
+                        .asInt())
+                .isEqualTo(body.length);
     }
 
     @Test

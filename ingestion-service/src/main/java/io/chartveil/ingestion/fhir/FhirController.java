@@ -29,6 +29,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -59,6 +60,8 @@ class FhirController {
         this.memory = memory;
     }
 
+    @ApiResponse(responseCode = "202", description = "Durable, and on its way", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "Accepted before", useReturnTypeSchema = true)
     @PostMapping
     @Permission("records:write")
     @Audited(type = "record.accepted", action = AuditEvent.Action.CREATE)
@@ -80,6 +83,8 @@ class FhirController {
         return submit(caller, facts, request, "Bundle");
     }
 
+    @ApiResponse(responseCode = "202", description = "Durable, and on its way", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "Accepted before", useReturnTypeSchema = true)
     @PostMapping("/{type}")
     @Permission("records:write")
     @Audited(type = "record.accepted", action = AuditEvent.Action.CREATE)
@@ -121,8 +126,8 @@ class FhirController {
         if (declared.isEmpty() || declared.get().format() != RecordFormat.FHIR_R4) {
             throw IngestionProblem.FORMAT_NOT_TAKEN.exception("Send " + OperationOutcome.MEDIA_TYPE + ".");
         }
-        try (var _ = memory.take(reader.expectedBytes(request))) {
-            byte[] body = reader.body(request);
+        try (var lease = memory.take(reader.expectedBytes(request))) {
+            byte[] body = reader.body(request, lease);
             return answer(intake.submit(submission(caller, request, body, inspect(body, type))), facts);
         } catch (IntakeUnavailableException e) {
             throw IntakeAnswers.unavailable();

@@ -52,12 +52,9 @@ public final class TenantKeys {
     }
 
     public Keys of(TenantId tenant) {
-        var keys = known.get(tenant);
-        if (keys == null) {
-            keys = transactions.inTenant(tenant, () -> new Keys(load(tenant, "routing"), load(tenant, "search")));
-            known.put(tenant, keys);
-        }
-        return keys;
+        return known.computeIfAbsent(
+                tenant,
+                first -> transactions.inTenant(first, () -> new Keys(load(first, "routing"), load(first, "search"))));
     }
 
     /** Two instances may make a key at once: the one that was stored first is the tenant's. */

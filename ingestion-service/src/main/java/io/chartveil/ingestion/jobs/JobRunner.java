@@ -86,6 +86,7 @@ public final class JobRunner implements SmartLifecycle {
         if (known.isEmpty()) {
             return;
         }
+        jobs.failInterrupted(known);
         for (var job : jobs.running(known)) {
             while (running && step(job)) {
                 Thread.onSpinWait();

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,6 +28,9 @@ public final class Jobs {
                    refused, created_at, changed_at
               FROM job
             """;
+
+    /** No slice of a batch takes so long. */
+    private static final Duration INTERRUPTED = Duration.ofMinutes(10);
 
     private final TenantTransactions transactions;
     private final JdbcClient jdbc;
@@ -94,6 +98,20 @@ public final class Jobs {
                         .param("tenants", tenants.stream().map(TenantId::value).toArray(String[]::new))
                         .query(Jobs::row)
                         .list());
+    }
+
+    /** Ends batches whose process died amid them: a batch that lives says so with each slice. */
+    void failInterrupted(Set<TenantId> tenants) {
+        transactions.runInTenants(
+                tenants,
+                () -> jdbc.sql("""
+                        UPDATE job SET state = 'FAILED', changed_at = :now
+                         WHERE tenant_id = ANY (:tenants) AND state = 'RUNNING' AND kind = 'BATCH' AND changed_at < :since
+                        """)
+                        .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .param("since", OffsetDateTime.ofInstant(clock.instant().minus(INTERRUPTED), ZoneOffset.UTC))
+                        .param("tenants", tenants.stream().map(TenantId::value).toArray(String[]::new))
+                        .update());
     }
 
     /** Takes the job for one step, in the caller's transaction; empty if another instance has it or it is over. */

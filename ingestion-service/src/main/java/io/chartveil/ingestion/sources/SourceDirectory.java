@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The sources as the intake sees them: from memory, at most a few seconds old, since it asks for each record. A change
@@ -21,7 +22,7 @@ public final class SourceDirectory {
 
     private static final Duration FRESH = Duration.ofSeconds(3);
 
-    private record Known(Map<String, Source> byName, Instant until) {}
+    private record Known(Map<String, Source> byName, Instant until, AtomicBoolean refreshing) {}
 
     private final Map<TenantId, Known> known = new ConcurrentHashMap<>();
     private final TenantTransactions transactions;
@@ -50,17 +51,27 @@ public final class SourceDirectory {
         known.remove(tenant);
     }
 
+    /** One caller refreshes; the others go on with what is known, and nobody asks the database in a crowd. */
     private Map<String, Source> of(TenantId tenant) {
-        var now = clock.instant();
-        var entry = known.get(tenant);
-        if (entry == null || now.isAfter(entry.until())) {
-            var stored = transactions.readOnlyInTenant(tenant, () -> sources.all(tenant));
-            var byName = new HashMap<String, Source>();
-            byName.put(Source.REST, Source.builtIn(tenant));
-            stored.forEach(source -> byName.put(source.name(), source));
-            entry = new Known(Map.copyOf(byName), now.plus(FRESH));
+        var entry = known.computeIfAbsent(tenant, this::load);
+        boolean stale = clock.instant().isAfter(entry.until());
+        if (!stale || !entry.refreshing().compareAndSet(false, true)) {
+            return entry.byName();
+        }
+        try {
+            entry = load(tenant);
             known.put(tenant, entry);
+        } finally {
+            entry.refreshing().set(false);
         }
         return entry.byName();
+    }
+
+    private Known load(TenantId tenant) {
+        var stored = transactions.readOnlyInTenant(tenant, () -> sources.all(tenant));
+        var byName = new HashMap<String, Source>();
+        byName.put(Source.REST, Source.builtIn(tenant));
+        stored.forEach(source -> byName.put(source.name(), source));
+        return new Known(Map.copyOf(byName), clock.instant().plus(FRESH), new AtomicBoolean());
     }
 }

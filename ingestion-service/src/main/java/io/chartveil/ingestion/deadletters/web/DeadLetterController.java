@@ -16,6 +16,7 @@ import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.Permission;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +61,7 @@ class DeadLetterController {
                 .toList());
     }
 
+    @ApiResponse(responseCode = "202", description = "The job has begun", useReturnTypeSchema = true)
     @PostMapping("/redrive")
     @Permission("dead-letters:write")
     @Audited(type = "dead-letter.redrive.requested", action = AuditEvent.Action.EXECUTE)
@@ -71,6 +73,7 @@ class DeadLetterController {
         return start(caller, facts, Job.Kind.REDRIVE, selection);
     }
 
+    @ApiResponse(responseCode = "202", description = "The job has begun", useReturnTypeSchema = true)
     @PostMapping("/discard")
     @Permission("dead-letters:write")
     @Audited(type = "dead-letter.discard.requested", action = AuditEvent.Action.EXECUTE)

@@ -23,24 +23,39 @@ public final class IntakeMemory {
 
     /** Holds memory until it is closed. */
     public Lease take(long bytes) {
-        int wanted = (int) Math.min(most, bytes / UNIT + 1);
-        try {
-            if (!units.tryAcquire(wanted, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw IngestionProblem.INTAKE_UNAVAILABLE
-                        .exception("Too many large records are under way; try again.")
-                        .withHeader("Retry-After", "5");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw IngestionProblem.INTAKE_UNAVAILABLE.exception("The service is shutting down.");
-        }
-        return () -> units.release(wanted);
+        var lease = new Lease();
+        lease.growTo(bytes);
+        return lease;
     }
 
-    /** A share of the memory. */
-    @FunctionalInterface
-    public interface Lease extends AutoCloseable {
+    /** A share of the memory, of one request. */
+    public final class Lease implements AutoCloseable {
+
+        private int held;
+
+        /** Does nothing if so much is held already. */
+        public void growTo(long bytes) {
+            int more = (int) Math.min(most, bytes / UNIT + 1) - held;
+            if (more <= 0) {
+                return;
+            }
+            try {
+                if (!units.tryAcquire(more, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    throw IngestionProblem.INTAKE_UNAVAILABLE
+                            .exception("Too many large records are under way; try again.")
+                            .withHeader("Retry-After", "5");
+                }
+                held += more;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw IngestionProblem.INTAKE_UNAVAILABLE.exception("The service is shutting down.");
+            }
+        }
+
         @Override
-        void close();
+        public void close() {
+            units.release(held);
+            held = 0;
+        }
     }
 }

@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -45,6 +46,8 @@ class RecordIntakeController {
         this.memory = memory;
     }
 
+    @ApiResponse(responseCode = "202", description = "Durable, and on its way", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "Accepted before", useReturnTypeSchema = true)
     @PostMapping(RECORDS)
     @Permission("records:write")
     @Audited(type = "record.accepted", action = AuditEvent.Action.CREATE)
@@ -89,13 +92,13 @@ class RecordIntakeController {
         var source = reader.source(request);
         var patient = reader.patient(request);
         var keys = Submission.RepetitionKeys.idempotency(reader.idempotencyKey(request));
-        try (var _ = memory.take(reader.expectedBytes(request))) {
+        try (var lease = memory.take(reader.expectedBytes(request))) {
             return answer(
                     intake.submit(new Submission(
                             tenant,
                             source,
                             declared.format(),
-                            reader.body(request),
+                            reader.body(request, lease),
                             declared.charset(),
                             patient,
                             keys,

@@ -12,10 +12,12 @@ import io.chartveil.problemweb.HttpProblem;
 import io.chartveil.problemweb.ProblemPlace;
 import io.chartveil.serviceruntime.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public final class SubmissionReader {
     public static final String RECORD_ID = "Chartveil-Record-Id";
 
     private static final int MAX_KEY = 255;
+    private static final int UNANNOUNCED = 64 * 1024;
 
     private final long maxBytes;
 
@@ -36,23 +39,38 @@ public final class SubmissionReader {
         this.maxBytes = properties.maxRecordSize().toBytes();
     }
 
-    public byte[] body(HttpServletRequest request) throws IOException {
-        long announced = request.getContentLengthLong();
-        if (announced > maxBytes) {
+    /** @param memory of this request; it grows with a body that does not announce its size */
+    public byte[] body(HttpServletRequest request, IntakeMemory.Lease memory) throws IOException {
+        if (request.getContentLengthLong() > maxBytes) {
             throw tooLarge();
         }
         var in = request.getInputStream();
-        byte[] body = in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE));
-        if (body.length > maxBytes) {
-            throw tooLarge();
+        byte[] body = in.readNBytes((int) expectedBytes(request));
+        if (body.length < expectedBytes(request)) {
+            return body;
         }
-        return body;
+        var rest = new ByteArrayOutputStream();
+        for (byte[] next = in.readNBytes(UNANNOUNCED); next.length > 0; next = in.readNBytes(UNANNOUNCED)) {
+            rest.write(next);
+            if (body.length + rest.size() > maxBytes) {
+                throw tooLarge();
+            }
+            // Twice: the pieces and the whole.
+            memory.growTo(2L * (body.length + rest.size()));
+        }
+        return rest.size() == 0 ? body : joined(body, rest);
     }
 
-    /** What to reserve before reading: the announced size, or a guess for a body that does not announce it. */
+    private static byte[] joined(byte[] start, ByteArrayOutputStream rest) {
+        byte[] whole = Arrays.copyOf(start, start.length + rest.size());
+        System.arraycopy(rest.toByteArray(), 0, whole, start.length, rest.size());
+        return whole;
+    }
+
+    /** What to reserve before reading: the announced size, or a first piece of a body that does not announce it. */
     public long expectedBytes(HttpServletRequest request) {
         long announced = request.getContentLengthLong();
-        return announced < 0 ? maxBytes : Math.min(announced, maxBytes);
+        return announced < 0 ? UNANNOUNCED : Math.min(announced, maxBytes);
     }
 
     private RuntimeException tooLarge() {

@@ -12,6 +12,7 @@ import io.chartveil.internaltoken.Permission;
 import io.chartveil.problemweb.HttpProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -47,6 +48,7 @@ class JobController {
                 .orElseThrow(() -> HttpProblem.NOT_FOUND.exception("There is no such job."));
     }
 
+    @ApiResponse(responseCode = "202", description = "The job has begun", useReturnTypeSchema = true)
     @PostMapping("/api/v1/records/reprocess")
     @Permission("records:reprocess")
     @Audited(type = "record.reprocess.requested", action = AuditEvent.Action.EXECUTE)

@@ -17,6 +17,7 @@ import io.chartveil.internaltoken.Permission;
 import io.chartveil.problemweb.HttpProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -65,6 +66,7 @@ class SourceController {
                 .toList());
     }
 
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     @PostMapping
     @Permission("sources:write")
     @Audited(type = "source.created", action = AuditEvent.Action.CREATE)
@@ -128,6 +130,7 @@ class SourceController {
         return SourceItem.of(source, null, administration.renew(source).orElse(null));
     }
 
+    @ApiResponse(responseCode = "204", description = "Deleted")
     @DeleteMapping("/{name}")
     @Permission("sources:write")
     @Audited(type = "source.deleted", action = AuditEvent.Action.DELETE)
