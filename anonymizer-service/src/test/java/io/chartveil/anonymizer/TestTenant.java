@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A tenant as gateway, ingestion and analytics see it: it makes the messages of the one and opens those for the other. */
 final class TestTenant {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration READING = Duration.ofMillis(700);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     final TenantId id;
@@ -138,7 +138,7 @@ final class TestTenant {
 
     /** All messages of this tenant on a topic. */
     List<ConsumerRecord<byte[], byte[]>> messages(String topic) {
-        return installation.kafka.read(topic, Integer.MAX_VALUE, PATIENCE.dividedBy(5)).stream()
+        return installation.kafka.read(topic, Integer.MAX_VALUE, READING).stream()
                 .filter(message -> id.value().equals(headers(message).get(CloudEvent.TENANT)))
                 .toList();
     }

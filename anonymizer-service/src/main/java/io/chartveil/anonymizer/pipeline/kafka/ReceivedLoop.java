@@ -48,6 +48,7 @@ final class ReceivedLoop implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        backlog.forgetAll();
         backlog.open();
         threads = List.of(
                 Thread.ofPlatform().name("received-poll").start(this::poll),
