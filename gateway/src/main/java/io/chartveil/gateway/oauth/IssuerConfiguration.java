@@ -26,6 +26,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 
 /** The authorization server's endpoints, and the sign-in page before them. */
 @Configuration(proxyBeanMethods = false)
@@ -37,7 +38,9 @@ class IssuerConfiguration {
     @Order(1)
     SecurityFilterChain issuerChain(HttpSecurity http, ClientAssertions assertions, InternalTokens tokens) {
         http.oauth2AuthorizationServer(server -> {
-            http.securityMatcher(server.getEndpointsMatcher());
+            // The API's requests, by far the most, are told apart by one comparison instead of a dozen patterns.
+            http.securityMatcher(new AndRequestMatcher(
+                    request -> !request.getRequestURI().startsWith("/api/"), server.getEndpointsMatcher()));
             server.oidc(Customizer.withDefaults());
             server.clientAuthentication(
                     clients -> clients.authenticationProviders(providers -> providers.forEach(ours(assertions))));
