@@ -6,7 +6,6 @@ import io.chartveil.envelope.KeyRing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,8 +14,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
-import java.util.zip.CRC32;
-import java.util.zip.ZipFile;
 
 /** The whole platform on this machine: PostgreSQL, Kafka and the five services, started together and stopped together. */
 public final class LocalRuntime {
@@ -82,7 +79,8 @@ public final class LocalRuntime {
     private void migrate(StartReport report) {
         var steps = new LinkedHashMap<String, Runnable>();
         for (var service : ServiceSpec.ALL) {
-            String version = "migrated-" + service.name() + "-" + fingerprint(service.jar(home));
+            String version = "migrated-" + service.name() + "-"
+                    + ServiceFiles.of(service, home, folder).fingerprint();
             if (process(service).part().process().isEmpty() && !Files.exists(folder.mark(version))) {
                 steps.put(
                         service.name(),
@@ -201,20 +199,6 @@ public final class LocalRuntime {
 
     private static List<String> names() {
         return ServiceSpec.ALL.stream().map(ServiceSpec::name).toList();
-    }
-
-    /** Of a jar's content, from its directory alone; reproducible jars all have the same time. */
-    private static String fingerprint(Path jar) {
-        try (var zip = new ZipFile(jar.toFile())) {
-            var crc = new CRC32();
-            zip.stream()
-                    .map(entry -> entry.getName() + entry.getCrc())
-                    .sorted()
-                    .forEach(entry -> crc.update(entry.getBytes(StandardCharsets.UTF_8)));
-            return Long.toHexString(crc.getValue());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void inParallel(Map<String, Runnable> work) {

@@ -72,6 +72,8 @@ final class ServiceProcess {
     }
 
     private List<String> command(Path configuration, List<String> arguments) {
+        var files = ServiceFiles.of(spec, home, folder);
+        files.extract(spec, home);
         var command = new ArrayList<>(List.of(
                 Java.program(),
                 "-Xmx" + spec.heap(),
@@ -83,7 +85,7 @@ final class ServiceProcess {
                 "-Djava.io.tmpdir=" + folder.temporary(),
                 "-Dfile.encoding=UTF-8",
                 "-jar",
-                spec.jar(home).toString(),
+                files.jar(spec).toString(),
                 "--spring.config.additional-location=" + configuration.toUri()));
         command.addAll(arguments);
         return command;
