@@ -26,6 +26,9 @@ final class Hl7Reader {
     static Sketch read(byte[] body) {
         Er7Message message = parse(body);
         var header = message.header();
+        if (header.field(9).isEmpty()) {
+            throw new FaultyRecord(Fault.at("segment 1, field 9", "message-type", "a message says of what type it is"));
+        }
         Optional<Er7Segment> pid = onlyPatient(message);
         List<PatientIdentifier> identifiers = pid.map(Hl7Reader::identifiers).orElse(List.of());
         var control = header.text(10, 1);
