@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.analytics.arrival.kafka;
 
-import io.chartveil.serviceruntime.OwnedTopic;
-import io.chartveil.serviceruntime.OwnedTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -11,11 +9,6 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 @Configuration(proxyBeanMethods = false)
 class ArrivalConfiguration {
-
-    @Bean
-    OwnedTopics ownedTopics() {
-        return OwnedTopics.of(OwnedTopic.of(DeadLetters.TOPIC));
-    }
 
     /** What fails here is the database, the broker or the blob store: the batch is held and tried again, for ever. */
     @Bean

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.analytics;
+
+import io.chartveil.contracts.TenantId;
+import io.chartveil.envelope.KeyRing;
+import io.chartveil.internaltoken.testing.TestTokens;
+import io.chartveil.openapidocument.testing.OpenApiContract;
+import io.chartveil.problemweb.testing.ConformanceProbe;
+import io.chartveil.problemweb.testing.ProblemConformance;
+import io.chartveil.serviceruntime.Migrations;
+import io.chartveil.testinfra.TestKafka;
+import io.chartveil.testinfra.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(ConformanceProbe.class)
+class AnalyticsProblemsIT extends ProblemConformance {
+
+    private static final TenantId TENANT = new TenantId("north-clinic");
+    private static final TestTokens TOKENS = TestTokens.create();
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void service(DynamicPropertyRegistry registry) throws IOException {
+        var database = TestPostgres.database("analytics");
+        Migrations.run(
+                database.url(),
+                database.owner().user(),
+                database.owner().password(),
+                Migrations.placeholders("analytics"));
+        Path folder = Files.createTempDirectory("analytics");
+        KeyRing.create(folder.resolve("ring"));
+        database.properties().forEach((name, value) -> registry.add(name, () -> value));
+        TestKafka.start().properties().forEach((name, value) -> registry.add(name, () -> value));
+        TOKENS.properties().forEach((name, value) -> registry.add(name, () -> value));
+        registry.add("chartveil.key-ring.file", () -> folder.resolve("ring").toString());
+        registry.add("chartveil.blobs.location", () -> folder.resolve("blobs").toString());
+        registry.add("spring.kafka.listener.auto-startup", () -> "false");
+    }
+
+    @Test
+    void theDocumentIsTheReleasedOne() {
+        Assertions.assertThat(OpenApiContract.violations("analytics", port)).isEmpty();
+    }
+
+    @Override
+    protected Target target() {
+        var researcher = TestTokens.member(TENANT, "counts:read");
+        return new Target(
+                port,
+                TOKENS.token("analytics", researcher),
+                TOKENS.token("analytics", TestTokens.member(TENANT)),
+                TOKENS.expiredToken("analytics", researcher),
+                "/api/v1/counts",
+                "/internal/tenants/north-clinic/keys");
+    }
+}
