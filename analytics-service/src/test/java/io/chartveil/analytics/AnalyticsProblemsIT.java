@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.analytics;
 
+import io.chartveil.audittrail.Audited;
 import io.chartveil.contracts.TenantId;
+import io.chartveil.contracts.audit.AuditEvent;
 import io.chartveil.envelope.KeyRing;
+import io.chartveil.internaltoken.Permission;
 import io.chartveil.internaltoken.testing.TestTokens;
 import io.chartveil.openapidocument.testing.OpenApiContract;
 import io.chartveil.problemweb.testing.ConformanceProbe;
@@ -10,6 +13,7 @@ import io.chartveil.problemweb.testing.ProblemConformance;
 import io.chartveil.serviceruntime.Migrations;
 import io.chartveil.testinfra.TestKafka;
 import io.chartveil.testinfra.TestPostgres;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,13 +24,30 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(ConformanceProbe.class)
+@Import({ConformanceProbe.class, AnalyticsProblemsIT.JsonProbe.class})
 class AnalyticsProblemsIT extends ProblemConformance {
 
     private static final TenantId TENANT = new TenantId("north-clinic");
     private static final TestTokens TOKENS = TestTokens.create();
+
+    /** Analytics takes no JSON of its own yet. */
+    @Hidden
+    @RestController
+    static class JsonProbe {
+        record Question(String text) {}
+
+        @PostMapping("/api/v1/json-probe")
+        @Permission("counts:read")
+        @Audited(type = "probe.asked", action = AuditEvent.Action.READ)
+        Question ask(@RequestBody Question question) {
+            return question;
+        }
+    }
 
     @LocalServerPort
     private int port;
@@ -63,6 +84,6 @@ class AnalyticsProblemsIT extends ProblemConformance {
                 TOKENS.token("analytics", TestTokens.member(TENANT)),
                 TOKENS.expiredToken("analytics", researcher),
                 "/api/v1/counts",
-                "/internal/tenants/north-clinic/keys");
+                "/api/v1/json-probe");
     }
 }
