@@ -5,6 +5,7 @@ import io.chartveil.contracts.anonymizer.RecordAnonymized;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ class AppliedRecords {
     Set<Key> takeOver(Collection<RecordAnonymized> events) {
         // In the order of keys, so that two instances never wait for each other in a circle.
         List<RecordAnonymized> sorted = events.stream()
-                .sorted(java.util.Comparator.comparing(
+                .sorted(Comparator.comparing(
                                 (RecordAnonymized event) -> event.tenant().value())
                         .thenComparing(event -> event.record().uuid()))
                 .toList();

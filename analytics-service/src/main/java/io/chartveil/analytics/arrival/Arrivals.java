@@ -22,9 +22,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -34,6 +36,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Arrivals {
+
+    private static final long MAX_OPEN_BYTES = 8L << 20;
 
     private final TenantKeys keys;
     private final BlobStore blobs;
@@ -68,53 +72,85 @@ public class Arrivals {
 
     /** @return those that can never be applied; they are reported as dead letters already */
     public List<Arrival> apply(List<Arrival> batch) {
-        Instant started = clock.instant();
         var rejected = new ArrayList<Arrival>();
-        var news = new ArrayList<RecordStatus>();
-        var readable = new LinkedHashMap<AppliedRecords.Key, ArrivedRecord>();
+        var open = new OpenRecords(clock.instant());
         for (var arrival : batch) {
-            var event = arrival.event();
             try {
-                // Within one batch the highest generation of a record is enough.
-                readable.merge(
-                        AppliedRecords.Key.of(event),
-                        read(arrival),
-                        (one, other) ->
-                                one.event().generation() >= other.event().generation() ? one : other);
+                open.add(read(arrival));
             } catch (UnreadableRecordException e) {
                 rejected.add(arrival);
-                news.add(statuses.of(
-                        event,
-                        State.DEAD_LETTERED,
-                        started,
-                        Optional.of(new RecordStatus.Cause(e.code(), Optional.of(e.place())))));
+                var cause = new RecordStatus.Cause(e.code(), Optional.of(e.place()));
+                open.news.add(statuses.of(arrival.event(), State.DEAD_LETTERED, open.started, Optional.of(cause)));
+            }
+            if (open.bytes > MAX_OPEN_BYTES) {
+                commit(open);
+                open = new OpenRecords(clock.instant());
             }
         }
-        Set<TenantId> tenants =
-                batch.stream().map(arrival -> arrival.event().tenant()).collect(Collectors.toSet());
+        commit(open);
+        return rejected;
+    }
+
+    /** Records opened and not yet written: as many as memory allows, since a bundle can be a thousand times a message. */
+    private static final class OpenRecords {
+        private final Instant started;
+        private final List<ArrivedRecord> readable = new ArrayList<>();
+        private final List<RecordStatus> news = new ArrayList<>();
+        private long bytes;
+
+        OpenRecords(Instant started) {
+            this.started = started;
+        }
+
+        void add(ArrivedRecord record) {
+            readable.add(record);
+            record.resources().forEach(resource -> bytes += resource.body().length);
+        }
+    }
+
+    private void commit(OpenRecords open) {
+        Set<TenantId> tenants = Stream.concat(
+                        open.readable.stream().map(record -> record.event().tenant()),
+                        open.news.stream().map(RecordStatus::tenant))
+                .collect(Collectors.toSet());
+        if (tenants.isEmpty()) {
+            return;
+        }
         transactions.runInTenants(tenants, () -> {
-            var takenOver = applied.takeOver(
-                    readable.values().stream().map(ArrivedRecord::event).toList());
-            var taken = readable.entrySet().stream()
-                    .filter(entry -> takenOver.contains(entry.getKey()))
-                    .map(java.util.Map.Entry::getValue)
-                    .toList();
+            var taken = takeOver(highestGenerations(open.readable));
             resources.delete(replaced(taken));
             resources.insert(taken);
-            for (var arrival : batch) {
-                if (!rejected.contains(arrival)) {
-                    boolean isTaken =
-                            taken.stream().anyMatch(record -> record.event().equals(arrival.event()));
-                    news.add(statuses.of(
-                            arrival.event(), isTaken ? State.ANALYSED : State.SUPERSEDED, started, Optional.empty()));
-                }
+            var takenEvents = taken.stream().map(ArrivedRecord::event).collect(Collectors.toSet());
+            for (var record : open.readable) {
+                var state = takenEvents.contains(record.event()) ? State.ANALYSED : State.SUPERSEDED;
+                open.news.add(statuses.of(record.event(), state, open.started, Optional.empty()));
             }
-            statuses.tell(news);
+            statuses.tell(open.news);
         });
-        readable.values()
-                .forEach(record ->
-                        analysable.record(Duration.between(record.event().acceptedAt(), clock.instant())));
-        return rejected;
+        Instant done = clock.instant();
+        open.readable.forEach(
+                record -> analysable.record(Duration.between(record.event().acceptedAt(), done)));
+    }
+
+    /** Within one batch the highest generation of a record is enough. */
+    private static Map<AppliedRecords.Key, ArrivedRecord> highestGenerations(List<ArrivedRecord> records) {
+        var highest = new LinkedHashMap<AppliedRecords.Key, ArrivedRecord>();
+        for (var record : records) {
+            highest.merge(
+                    AppliedRecords.Key.of(record.event()),
+                    record,
+                    (one, other) -> one.event().generation() >= other.event().generation() ? one : other);
+        }
+        return highest;
+    }
+
+    private List<ArrivedRecord> takeOver(Map<AppliedRecords.Key, ArrivedRecord> records) {
+        var taken = applied.takeOver(
+                records.values().stream().map(ArrivedRecord::event).toList());
+        return records.entrySet().stream()
+                .filter(entry -> taken.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** A first generation replaces nothing. */

@@ -18,7 +18,7 @@ public record ServiceSpec(String name, String module, int usualPort, String heap
             new ServiceSpec("gateway", "gateway", 8080, "256m"),
             new ServiceSpec("ingestion", "ingestion-service", 18081, "384m"),
             new ServiceSpec("anonymizer", "anonymizer-service", 18082, "512m"),
-            new ServiceSpec("analytics", "analytics-service", 18083, "256m"),
+            new ServiceSpec("analytics", "analytics-service", 18083, "384m"),
             new ServiceSpec("audit", "audit-service", 18084, "192m"));
 
     public Path jar(Path home) {

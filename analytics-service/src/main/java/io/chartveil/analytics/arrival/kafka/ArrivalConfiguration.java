@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.analytics.arrival.kafka;
 
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -16,7 +17,7 @@ class ArrivalConfiguration {
         var backOff = new ExponentialBackOff(200, 2);
         backOff.setMaxInterval(10_000);
         var handler = new DefaultErrorHandler(backOff);
-        handler.setClassifications(java.util.Map.of(), true);
+        handler.setClassifications(Map.of(), true);
         return handler;
     }
 }
