@@ -14,7 +14,7 @@ final class InstallationOptions {
     @Option(
             names = "--data-dir",
             paramLabel = "FOLDER",
-            description = "Where the installation keeps its data (default: .chartveil in the checkout).")
+            description = "Where the installation keeps its data (default: .chartveil/data in the checkout).")
     private @Nullable Path dataFolder;
 
     Path home() {
@@ -26,7 +26,7 @@ final class InstallationOptions {
     }
 
     DataFolder folder() {
-        return new DataFolder((dataFolder == null ? home().resolve(".chartveil") : dataFolder)
+        return new DataFolder((dataFolder == null ? home().resolve(".chartveil").resolve("data") : dataFolder)
                 .toAbsolutePath()
                 .normalize());
     }

@@ -166,11 +166,12 @@ public final class LocalRuntime {
 
     public List<PartState> status() {
         var states = new java.util.ArrayList<PartState>();
-        states.add(PartState.of(postgres.part(), ports.port("postgres", 15432), true));
-        states.add(PartState.of(kafka.part(), ports.port("kafka", 9092), true));
+        states.add(PartState.of(postgres.part(), ports.port("postgres", 15432), 0, true));
+        states.add(PartState.of(kafka.part(), ports.port("kafka", 9092), 0, true));
         for (var service : ServiceSpec.ALL) {
             var process = process(service);
-            states.add(PartState.of(process.part(), settings.port(service), process.isReady()));
+            states.add(PartState.of(
+                    process.part(), settings.port(service), settings.managementPort(service), process.isReady()));
         }
         return states;
     }

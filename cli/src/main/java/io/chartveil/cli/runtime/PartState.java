@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one part is doing.
  *
+ * @param managementPort where health and metrics are; 0 for a part that has none of its own
  * @param pid absent when it does not run
  * @param memoryMiB its proportional share of memory (PSS); absent where the system does not tell
  */
@@ -15,6 +16,7 @@ public record PartState(
         String name,
         State state,
         int port,
+        int managementPort,
         @Nullable Long pid,
         @Nullable Long uptimeSeconds,
         @Nullable Long memoryMiB) {
@@ -26,10 +28,10 @@ public record PartState(
         STOPPED
     }
 
-    static PartState of(Part part, int port, boolean ready) {
+    static PartState of(Part part, int port, int managementPort, boolean ready) {
         var process = part.process();
         if (process.isEmpty()) {
-            return new PartState(part.name(), State.STOPPED, port, null, null, null);
+            return new PartState(part.name(), State.STOPPED, port, managementPort, null, null, null);
         }
         var handle = process.get();
         var uptime = handle.info()
@@ -40,6 +42,7 @@ public record PartState(
                 part.name(),
                 ready ? State.READY : State.STARTING,
                 port,
+                managementPort,
                 handle.pid(),
                 uptime,
                 ProcessMemory.proportionalMiB(handle));
