@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.bench;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.zip.GZIPInputStream;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** What is sent in one run: real records of one kind, every copy with ids of its own. */
+enum Load {
+    /** Whole patients as transaction bundles, above the claim check's limit. */
+    BUNDLES("application/fhir+json") {
+        @Override
+        List<Copyable> templates() {
+            return bundles().stream()
+                    .map(bundle -> new Copyable(bundle, count(bundle)))
+                    .toList();
+        }
+
+        @Override
+        byte[] copy(Copyable template) {
+            return new FreshIds().in(template.text()).getBytes(StandardCharsets.UTF_8);
+        }
+    },
+    /** The same resources one by one. */
+    RESOURCES("application/fhir+json") {
+        @Override
+        List<Copyable> templates() {
+            var all = new ArrayList<Copyable>();
+            bundles().forEach(bundle -> split(bundle).forEach(resource -> all.add(new Copyable(resource, 1))));
+            return all;
+        }
+
+        @Override
+        byte[] copy(Copyable template) {
+            return new FreshIds().in(template.text()).getBytes(StandardCharsets.UTF_8);
+        }
+    },
+    /** HL7 v2 messages, each with a control id and a patient of its own. */
+    HL7V2("x-application/hl7-v2+er7") {
+        @Override
+        List<Copyable> templates() {
+            return MESSAGES.stream()
+                    .map(name -> new Copyable(
+                            new String(resource("hl7v2/" + name), StandardCharsets.UTF_8)
+                                    .replace("\r\n", "\r")
+                                    .replace('\n', '\r'),
+                            1))
+                    .toList();
+        }
+
+        @Override
+        byte[] copy(Copyable template) {
+            var segments = new ArrayList<String>();
+            for (String segment : template.text().split("\r", -1)) {
+                segments.add(
+                        switch (segment.isEmpty() ? "" : segment.substring(0, 3)) {
+                            case "MSH" -> field(segment, 9, FreshIds.random());
+                            case "PID" ->
+                                field(
+                                        segment,
+                                        3,
+                                        ThreadLocalRandom.current().nextInt(1_000_000, Integer.MAX_VALUE)
+                                                + "^^^BENCH^MR");
+                            default -> segment;
+                        });
+            }
+            return String.join("\r", segments).getBytes(StandardCharsets.UTF_8);
+        }
+    };
+
+    private static final List<String> BUNDLE_FILES = List.of(
+            "00401_Jessie665_Gl.json.gz",
+            "00433_Xavier983_Ra.json.gz",
+            "00506_Latonya462_L.json.gz",
+            "00635_Cordie578_Ke.json.gz");
+    private static final List<String> MESSAGES =
+            List.of("ADT-A01-01.hl7", "ADT-A04-01.hl7", "ADT-A08-01.hl7", "ORU-R01-01.hl7");
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final String mediaType;
+
+    Load(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    /** A record to make copies of. */
+    record Copyable(String text, int resources) {}
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    abstract List<Copyable> templates();
+
+    abstract byte[] copy(Copyable template);
+
+    static List<String> bundles() {
+        return BUNDLE_FILES.stream()
+                .map(name -> {
+                    try (var in = new GZIPInputStream(new ByteArrayInputStream(resource("bundles/" + name)))) {
+                        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .toList();
+    }
+
+    static int count(String bundle) {
+        return split(bundle).size();
+    }
+
+    /** The resources of a Bundle's entries. */
+    static List<String> split(String bundle) {
+        var resources = new ArrayList<String>();
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), new StringReader(bundle))) {
+            while (parser.nextToken() != null) {
+                boolean begins =
+                        parser.currentToken() == JsonToken.START_OBJECT && "resource".equals(parser.currentName());
+                if (begins) {
+                    var out = new StringWriter();
+                    try (var generator = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
+                        generator.copyCurrentStructure(parser);
+                    }
+                    resources.add(out.toString());
+                }
+            }
+        }
+        return resources;
+    }
+
+    private static String field(String segment, int index, String value) {
+        String[] fields = segment.split("\\|", -1);
+        if (fields.length > index) {
+            fields[index] = value;
+        }
+        return String.join("|", fields);
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = Load.class.getResourceAsStream("material/" + name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.bench;
+
+import io.chartveil.cli.api.ApiClient;
+import io.chartveil.cli.api.ApiFailure;
+import io.chartveil.cli.runtime.DataFolder;
+import io.chartveil.cli.runtime.LocalRuntime;
+import io.chartveil.cli.runtime.Pause;
+import io.chartveil.cli.runtime.StartReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "pipeline",
+        description = {
+            "Sends records through the whole platform, on an installation of its own, and says what they cost:",
+            "records and resources a second, latency, CPU of all processes by the operating system's accounts."
+        },
+        mixinStandardHelpOptions = true)
+final class PipelineCommand implements Callable<Integer> {
+
+    private static final String TENANT = "bench-hospital";
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    @Option(names = "--load", description = "${COMPLETION-CANDIDATES}; all of them unless said.")
+    private List<Load> loads = List.of(Load.values());
+
+    @Option(names = "--seconds", description = "How long to send, each load (default: ${DEFAULT-VALUE}).")
+    private int seconds = 30;
+
+    @Option(names = "--warm-up", description = "How long to send before (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 30;
+
+    @Option(names = "--parallel", description = "Requests at a time (default: ${DEFAULT-VALUE}).")
+    private int parallel = 16;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
+        var folder = new DataFolder(Files.createTempDirectory("chartveil-bench").resolve("data")).create();
+        var runtime = new LocalRuntime(Path.of(Objects.requireNonNull(System.getProperty("chartveil.home"))), folder);
+        try {
+            runtime.up(new StartReport(System.err));
+            var client = client(runtime);
+            for (var load : loads) {
+                run(runtime, client, load, warmUp);
+                print(load, run(runtime, client, load, seconds));
+            }
+            System.out.printf(
+                    "Yardstick: HAPI FHIR parses and encodes the same bundles with %.3f CPU-ms per resource.%n",
+                    Yardstick.hapiParseAndEncode());
+            System.out.printf(
+                    "Memory of everything: %d MiB (PSS).%n",
+                    runtime.status().stream()
+                            .mapToLong(part -> Objects.requireNonNullElse(part.memoryMiB(), 0L))
+                            .sum());
+            return 0;
+        } finally {
+            runtime.down();
+            folder.delete();
+        }
+    }
+
+    private static ApiClient client(LocalRuntime runtime) {
+        var operator = runtime.operator();
+        operator.postJson("/api/v1/tenants", Map.of("id", TENANT, "name", "Bench"))
+                .orFail("making the tenant");
+        while (!operator.get("/api/v1/tenants/" + TENANT)
+                .json()
+                .get("state")
+                .asString()
+                .equals("ACTIVE")) {
+            Pause.milliseconds(100);
+        }
+        var account = operator.postJson(
+                        "/api/v1/tenants/" + TENANT + "/first-service-account",
+                        Map.of("name", "bench", "permissions", List.of("records:write", "usage:read", "records:read")))
+                .orFail("making the service account")
+                .json();
+        return ApiClient.serviceAccount(
+                runtime.gateway(),
+                account.get("clientId").asString(),
+                account.get("clientSecret").asString());
+    }
+
+    /**
+     * What one run came to.
+     *
+     * @param acceptSeconds until the last was accepted
+     * @param totalSeconds until the last could be counted
+     * @param cpu of all processes of the platform
+     */
+    record Outcome(
+            long records, long resources, double acceptSeconds, double totalSeconds, ProcessCpu cpu, Latency latency) {}
+
+    private Outcome run(LocalRuntime runtime, ApiClient client, Load load, int sendSeconds)
+            throws InterruptedException, ExecutionException {
+        var templates = load.templates();
+        var parts = runtime.status();
+        var before = ProcessCpu.of(parts);
+        var latencyBefore = Latency.read(parts);
+        long start = System.nanoTime();
+        long end = start + Duration.ofSeconds(sendSeconds).toNanos();
+        long records = 0;
+        long resources = 0;
+        try (var threads = Executors.newFixedThreadPool(parallel)) {
+            var senders = new ArrayList<Future<long[]>>();
+            for (int sender = 0; sender < parallel; sender++) {
+                int offset = sender;
+                senders.add(threads.submit(() -> send(client, load, templates, offset, end)));
+            }
+            for (var sender : senders) {
+                records += sender.get()[0];
+                resources += sender.get()[1];
+            }
+        }
+        double acceptSeconds = (System.nanoTime() - start) / 1e9;
+        awaitAllDone(client);
+        double totalSeconds = (System.nanoTime() - start) / 1e9;
+        return new Outcome(
+                records,
+                resources,
+                acceptSeconds,
+                totalSeconds,
+                ProcessCpu.of(parts).since(before),
+                Latency.read(parts).since(latencyBefore));
+    }
+
+    private static long[] send(ApiClient client, Load load, List<Load.Copyable> templates, int offset, long end) {
+        long records = 0;
+        long resources = 0;
+        for (int i = offset; System.nanoTime() < end; i++) {
+            var template = templates.get((int) ((i * 7919L) % templates.size()));
+            var answer = client.post("/api/v1/records", load.mediaType(), load.copy(template), Map.of());
+            if (answer.status() == 202) {
+                records++;
+                resources += template.resources();
+            } else if (answer.status() != 429 && answer.status() != 503) {
+                throw new ApiFailure("A record was answered with " + answer.status() + ": " + answer.text());
+            }
+        }
+        return new long[] {records, resources};
+    }
+
+    private static void awaitAllDone(ApiClient client) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var usage = client.get("/api/v1/usage").orFail("the usage").json();
+            if (usage.get("inFlight").asLong() == 0) {
+                if (usage.get("deadLettered").asLong() > 0) {
+                    throw new ApiFailure("There are dead letters: " + usage);
+                }
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new ApiFailure(
+                        "After " + PATIENCE.toMinutes() + " minutes records still are in flight: " + usage);
+            }
+            Pause.milliseconds(50);
+        }
+    }
+
+    private static void print(Load load, Outcome outcome) {
+        System.out.printf("%n%s: %d records, %d resources%n", load, outcome.records(), outcome.resources());
+        System.out.printf(
+                "  accepted   %8.0f records/s %8.0f resources/s%n",
+                outcome.records() / outcome.acceptSeconds(), outcome.resources() / outcome.acceptSeconds());
+        System.out.printf(
+                "  processed  %8.0f records/s %8.0f resources/s%n",
+                outcome.records() / outcome.totalSeconds(), outcome.resources() / outcome.totalSeconds());
+        System.out.printf("  acceptance to analysable: %s%n", outcome.latency());
+        System.out.printf(
+                "  CPU-ms per resource: %.3f%n", (double) outcome.cpu().total() / outcome.resources());
+        outcome.cpu()
+                .milliseconds()
+                .forEach(
+                        (part, cpu) -> System.out.printf("    %-12s %.3f%n", part, (double) cpu / outcome.resources()));
+    }
+}
