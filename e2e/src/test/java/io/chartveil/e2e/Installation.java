@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.chartveil.cli.api.ApiClient;
 import io.chartveil.cli.runtime.DataFolder;
 import io.chartveil.cli.runtime.LocalRuntime;
 import io.chartveil.cli.runtime.StartReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +60,8 @@ final class Installation {
             var installation = new Installation(folder, runtime);
             installation.makeTenant(NORTH);
             installation.makeTenant(SOUTH);
+            installation.awaitKnown(NORTH);
+            installation.awaitKnown(SOUTH);
             return installation;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -70,7 +75,17 @@ final class Installation {
         Awaitility.await().atMost(60, TimeUnit.SECONDS).untilAsserted(() -> {
             var state =
                     runtime.operator().get("/api/v1/tenants/" + tenant).json().get("state");
-            org.assertj.core.api.Assertions.assertThat(state.asString()).isEqualTo("ACTIVE");
+            assertThat(state.asString()).isEqualTo("ACTIVE");
+        });
+    }
+
+    /** Facts about a new tenant travel by Kafka; until ingestion has them, it answers 503. */
+    private void awaitKnown(String tenant) {
+        var client = client(tenant, ClientRole.DATA_ENGINEER);
+        byte[] note = "The first note.".getBytes(StandardCharsets.UTF_8);
+        Awaitility.await().atMost(patience()).untilAsserted(() -> {
+            var answer = client.post("/api/v1/records", "text/plain", note, Map.of("Idempotency-Key", "first"));
+            assertThat(answer.status()).as(answer.text()).isIn(200, 202);
         });
     }
 
