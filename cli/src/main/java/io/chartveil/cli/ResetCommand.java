@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.cli;
 
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +33,8 @@ final class ResetCommand implements Callable<Integer> {
     }
 
     private static boolean confirmed(String what) {
-        var console = Objects.requireNonNull(System.console(), "since JDK 22 there always is one");
-        if (!console.isTerminal()) {
+        var console = System.console();
+        if (console == null || !console.isTerminal()) {
             System.err.println("This deletes " + what + ". Say --yes where nobody can be asked.");
             return false;
         }

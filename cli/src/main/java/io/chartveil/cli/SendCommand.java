@@ -78,8 +78,8 @@ final class SendCommand implements Callable<Integer> {
         var journal =
                 SendJournal.open(installation.folder().root().resolve("send").resolve(journalName()));
         var sender = new FileSender(client(), journal, headers);
-        var bar = new ProgressBar(
-                System.err, Objects.requireNonNull(System.console()).isTerminal(), files.size());
+        var console = System.console();
+        var bar = new ProgressBar(System.err, console != null && console.isTerminal(), files.size());
         return report(send(files, sender, bar));
     }
 
