@@ -187,7 +187,7 @@ class AnalyticsIT {
         awaitStatus(record, RecordStatus.State.ANALYSED);
 
         // When
-        var erased = new SubjectErased(UUID.randomUUID(), NORTH, "p_erased", Instant.now());
+        var erased = new SubjectErased(UUID.randomUUID(), NORTH, "p_erased", Instant.now(), List.of());
         send(new ProducerRecord<>(
                 SubjectErased.TOPIC, "p_erased".getBytes(StandardCharsets.UTF_8), EventJson.write(erased)));
 
