@@ -141,6 +141,15 @@ public final class LocalRuntime {
         }
     }
 
+    /** Starts one part that the platform has lost, and returns when it is ready; a running one stays as it is. */
+    public void start(String part) {
+        switch (part) {
+            case "postgres" -> postgres.start();
+            case "kafka" -> kafka.start();
+            default -> process(ServiceSpec.named(part)).start();
+        }
+    }
+
     /** Stops everything, last started first. Says what was running. */
     public List<String> down() {
         var stopped = new java.util.ArrayList<String>();

@@ -21,6 +21,13 @@ public record ServiceSpec(String name, String module, int usualPort, String heap
             new ServiceSpec("analytics", "analytics-service", 18083, "384m"),
             new ServiceSpec("audit", "audit-service", 18084, "192m"));
 
+    static ServiceSpec named(String name) {
+        return ALL.stream()
+                .filter(service -> service.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no service " + name + "."));
+    }
+
     public Path jar(Path home) {
         return home.resolve(module).resolve("target").resolve(module + ".jar");
     }
