@@ -10,6 +10,7 @@ import io.chartveil.cli.runtime.StartReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,29 +48,42 @@ final class PipelineCommand implements Callable<Integer> {
     @Option(names = "--parallel", description = "Requests at a time (default: ${DEFAULT-VALUE}).")
     private int parallel = 16;
 
+    @Option(names = "--profile", description = "Writes CPU-time samples of every JVM into this folder.")
+    private @Nullable Path profile;
+
     @Override
-    public Integer call() throws IOException, InterruptedException, ExecutionException {
+    public Integer call() throws IOException, InterruptedException, ExecutionException, SQLException {
         var folder = new DataFolder(Files.createTempDirectory("chartveil-bench").resolve("data")).create();
         var runtime = new LocalRuntime(Path.of(Objects.requireNonNull(System.getProperty("chartveil.home"))), folder);
         try {
             runtime.up(new StartReport(System.err));
             var client = client(runtime);
-            for (var load : loads) {
-                run(runtime, client, load, warmUp);
-                print(load, run(runtime, client, load, seconds));
-            }
+            measure(runtime, client);
             System.out.printf(
                     "Yardstick: HAPI FHIR parses and encodes the same bundles with %.3f CPU-ms per resource.%n",
                     Yardstick.hapiParseAndEncode());
             System.out.printf(
-                    "Memory of everything: %d MiB (PSS).%n",
-                    runtime.status().stream()
-                            .mapToLong(part -> Objects.requireNonNullElse(part.memoryMiB(), 0L))
-                            .sum());
+                    "Floor: COPY stores the same resources as JSONB at %.0f a second.%n",
+                    CopyFloor.resourcesPerSecond(runtime));
             return 0;
         } finally {
             runtime.down();
             folder.delete();
+        }
+    }
+
+    private void measure(LocalRuntime runtime, ApiClient client)
+            throws IOException, InterruptedException, ExecutionException {
+        try (var memory = new MemoryPeak(runtime)) {
+            for (var load : loads) {
+                run(runtime, client, load, warmUp);
+                var recording = profile == null ? null : CpuProfile.start(profile, runtime.status());
+                print(load, run(runtime, client, load, seconds));
+                if (recording != null) {
+                    recording.stop(load);
+                }
+            }
+            System.out.printf("%nMemory of everything at its peak: %d MiB (PSS).%n", memory.mebibytes());
         }
     }
 
