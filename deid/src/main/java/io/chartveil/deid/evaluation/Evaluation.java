@@ -5,28 +5,30 @@ import io.chartveil.deid.LabelScheme;
 import io.chartveil.deid.Span;
 import io.chartveil.deid.TextContext;
 import io.chartveil.deid.TextDeidentifier;
-import java.util.BitSet;
-import java.util.HashSet;
+import io.chartveil.deid.evaluation.MarkedText.Mark;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
-/**
- * Counts how much of what people marked the engine finds, whatever the label: by character (white space aside), by whole
- * span with exactly the same ends, and by the corpus's label.
- */
+/** Counts how much of what people marked the engine finds, in every way that is published for such corpora. */
 public final class Evaluation {
 
     private final LabelScheme scheme;
-    private long charactersMarked;
-    private long charactersFound;
-    private long charactersBoth;
-    private long spansMarked;
-    private long spansFound;
-    private long spansBoth;
-    private final Map<String, long[]> byLabel = new TreeMap<>();
-    private final Map<String, long[]> byPrediction = new TreeMap<>();
+    private long documents;
+    private long withoutLeak;
+    private long characters;
+    private long leakedSpans;
+    private Rate labelled = Rate.NOTHING;
+    private Rate spans = Rate.NOTHING;
+    private Rate merged = Rate.NOTHING;
+    private Section head = Section.NOTHING;
+    private Section body = Section.NOTHING;
+    private final Map<String, Rate> byLabel = new TreeMap<>();
+    private final Map<String, Rate> charactersByMark = new TreeMap<>();
+    private final Map<String, Rate> charactersByHit = new TreeMap<>();
+    private final Map<String, Rate> byGroup = new TreeMap<>();
 
     /** @param scheme labels it does not mark are left out of what the engine found */
     public Evaluation(LabelScheme scheme) {
@@ -41,109 +43,123 @@ public final class Evaluation {
         return evaluation.report();
     }
 
-    public void add(MarkedText marked, List<Span> spans) {
-        String text = marked.text();
-        List<Span> counted = spans.stream()
-                .filter(span -> scheme.nameOf(span.label()).isPresent())
-                .toList();
-        var gold = new BitSet(text.length());
-        marked.marks().forEach(mark -> gold.set(mark.start(), mark.end()));
-        var found = new BitSet(text.length());
-        counted.forEach(span -> found.set(span.start(), span.end()));
-        charactersMarked += count(text, gold);
-        charactersFound += count(text, found);
-        var both = (BitSet) gold.clone();
-        both.and(found);
-        charactersBoth += count(text, both);
-        strict(marked, counted);
-        labels(marked, counted, gold, found);
+    public void add(MarkedText text, List<Span> found) {
+        add(Comparison.of(text, found, scheme));
     }
 
-    private void strict(MarkedText marked, List<Span> counted) {
-        Set<Long> ends = new HashSet<>();
-        marked.marks().forEach(mark -> ends.add((long) mark.start() << 32 | mark.end()));
-        spansMarked += ends.size();
-        spansFound += counted.size();
-        spansBoth += counted.stream()
-                .filter(span -> ends.contains((long) span.start() << 32 | span.end()))
-                .count();
+    void add(Comparison comparison) {
+        MarkedText text = comparison.text();
+        var header = HeaderLines.of(text.text());
+        documents++;
+        characters += text.text().codePointCount(0, text.text().length());
+        labelled = labelled.plus(comparison.labelled(_ -> true));
+        spans = spans.plus(comparison.spans(_ -> true));
+        merged = merged.plus(comparison.merged());
+        head = head.plus(Section.of(comparison, header::hold));
+        body = body.plus(Section.of(comparison, unit -> !header.hold(unit)));
+        long leaks = comparison.marked().stream().filter(comparison::leaks).count();
+        leakedSpans += leaks;
+        withoutLeak += leaks == 0 ? 1 : 0;
+        labels(comparison);
+        groups(comparison);
     }
 
-    private void labels(MarkedText marked, List<Span> counted, BitSet gold, BitSet found) {
-        for (MarkedText.Mark mark : marked.marks()) {
-            share(byLabel, mark.label(), marked.text(), mark.start(), mark.end(), found);
+    private void labels(Comparison comparison) {
+        for (Mark mark : comparison.marked()) {
+            byLabel.putIfAbsent(mark.label(), Rate.NOTHING);
+            charactersByMark.merge(mark.label(), comparison.charactersOf(mark), Rate::plus);
         }
-        for (Span span : counted) {
-            share(byPrediction, span.label().name(), marked.text(), span.start(), span.end(), gold);
+        for (Mark hit : comparison.found()) {
+            byLabel.putIfAbsent(hit.label(), Rate.NOTHING);
+            charactersByHit.merge(hit.label(), comparison.charactersRight(hit), Rate::plus);
         }
+        byLabel.replaceAll((label, sum) ->
+                sum.plus(comparison.labelled(mark -> mark.label().equals(label))));
     }
 
-    private static void share(
-            Map<String, long[]> counts, String label, String text, int start, int end, BitSet others) {
-        var stretch = new BitSet(text.length());
-        stretch.set(start, end);
-        long[] count = counts.computeIfAbsent(label, _ -> new long[2]);
-        count[1] += count(text, stretch);
-        stretch.and(others);
-        count[0] += count(text, stretch);
-    }
-
-    private static int count(String text, BitSet bits) {
-        int count = 0;
-        for (int i = bits.nextSetBit(0); i >= 0; i = bits.nextSetBit(i + 1)) {
-            count += Character.isWhitespace(text.charAt(i)) ? 0 : 1;
+    private void groups(Comparison comparison) {
+        MarkedText text = comparison.text();
+        Rate rate = comparison.characters(_ -> true);
+        if (text.language() != null) {
+            byGroup.merge("language " + text.language(), rate, Rate::plus);
         }
-        return count;
+        if (text.style() != null) {
+            byGroup.merge("style " + text.style(), rate, Rate::plus);
+        }
     }
 
     public Report report() {
         return new Report(
-                new Rate(charactersBoth, charactersFound, charactersMarked),
-                new Rate(spansBoth, spansFound, spansMarked),
-                shares(byLabel),
-                shares(byPrediction));
+                documents,
+                withoutLeak,
+                characters,
+                leakedSpans,
+                labelled,
+                spans,
+                merged,
+                head.characters().plus(body.characters()),
+                head,
+                body,
+                Map.copyOf(byLabel),
+                Map.copyOf(charactersByMark),
+                Map.copyOf(charactersByHit),
+                Map.copyOf(byGroup));
     }
 
-    private static Map<String, Double> shares(Map<String, long[]> counts) {
-        Map<String, Double> shares = new TreeMap<>();
-        counts.forEach((label, count) -> shares.put(label, count[1] == 0 ? 0 : (double) count[0] / count[1]));
-        return shares;
-    }
+    /** The figures of the heads or of the bodies of all texts. */
+    public record Section(Rate labelled, Rate spans, Rate characters) {
 
-    /** What was right among what was found and among what was to be found. */
-    public record Rate(long both, long found, long marked) {
-        public double precision() {
-            return found == 0 ? 1 : (double) both / found;
+        static final Section NOTHING = new Section(Rate.NOTHING, Rate.NOTHING, Rate.NOTHING);
+
+        static Section of(Comparison comparison, IntPredicate inside) {
+            Predicate<Mark> starts = mark -> inside.test(mark.start());
+            return new Section(comparison.labelled(starts), comparison.spans(starts), comparison.characters(inside));
         }
 
-        public double recall() {
-            return marked == 0 ? 1 : (double) both / marked;
+        Section plus(Section other) {
+            return new Section(
+                    labelled.plus(other.labelled), spans.plus(other.spans), characters.plus(other.characters));
         }
     }
 
     /**
-     * @param recallByLabel the share of characters found, by the corpus's label
-     * @param precisionByLabel the share of characters that were marked, by the engine's label
+     * The figures of a corpus.
+     *
+     * @param withoutLeak documents of whose marks no letter or digit was left standing
+     * @param length code points of all texts
+     * @param leakedSpans marks of which a letter or digit was left standing
+     * @param labelled spans with the same ends and label
+     * @param spans spans with the same ends
+     * @param merged the same after neighbours were joined that only signs and white space part
+     * @param characters letters and digits, whatever the label
+     * @param byLabel spans with the same ends and label, by label
+     * @param charactersByMark letters and digits found of each of the corpus's labels
+     * @param charactersByHit letters and digits that were marked, by the label under which they were found
+     * @param byGroup letters and digits, by language and by style
      */
     public record Report(
-            Rate characters, Rate spans, Map<String, Double> recallByLabel, Map<String, Double> precisionByLabel) {
+            long documents,
+            long withoutLeak,
+            long length,
+            long leakedSpans,
+            Rate labelled,
+            Rate spans,
+            Rate merged,
+            Rate characters,
+            Section head,
+            Section body,
+            Map<String, Rate> byLabel,
+            Map<String, Rate> charactersByMark,
+            Map<String, Rate> charactersByHit,
+            Map<String, Rate> byGroup) {
 
-        @Override
-        public String toString() {
-            return "characters P %.4f R %.4f, spans P %.4f R %.4f%n  recall %s%n  precision %s"
-                    .formatted(
-                            characters.precision(),
-                            characters.recall(),
-                            spans.precision(),
-                            spans.recall(),
-                            rounded(recallByLabel),
-                            rounded(precisionByLabel));
+        /** The share of documents without a leak. */
+        public double withoutLeakShare() {
+            return documents == 0 ? 1 : (double) withoutLeak / documents;
         }
 
-        private static String rounded(Map<String, Double> shares) {
-            var out = new StringBuilder();
-            shares.forEach((label, share) -> out.append("%s %.2f  ".formatted(label, share)));
-            return out.toString();
+        public double leaksPerThousandCharacters() {
+            return length == 0 ? 0 : 1000.0 * leakedSpans / length;
         }
     }
 }
