@@ -20,11 +20,10 @@ public class IngestionApplication {
         ServiceRuntime.run(IngestionApplication.class, topics(), args);
     }
 
-    /** Those that others send to and ingestion owns among them. */
+    /** Its own and those that others send to it; who dead-letters a topic's messages owns their dead letters. */
     static OwnedTopics topics() {
         return OwnedTopics.of(
                 OwnedTopic.of(RecordReceived.TOPIC),
-                OwnedTopic.of(RecordReceived.TOPIC + DEAD_LETTERS),
                 OwnedTopic.of(RecordStatus.TOPIC),
                 OwnedTopic.of(RecordStatus.TOPIC + DEAD_LETTERS));
     }

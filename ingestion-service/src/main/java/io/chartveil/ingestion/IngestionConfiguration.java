@@ -94,8 +94,8 @@ class IngestionConfiguration {
     }
 
     @Bean
-    Jobs jobs(TenantTransactions transactions, JdbcClient jdbc, Clock clock) {
-        return new Jobs(transactions, jdbc, clock);
+    Jobs jobs(TenantTransactions transactions, JdbcClient jdbc, Records records, Clock clock) {
+        return new Jobs(transactions, jdbc, records, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@
 package io.chartveil.ingestion;
 
 import io.chartveil.contracts.TenantId;
+import io.chartveil.contracts.anonymizer.SubjectErased;
 import io.chartveil.contracts.audit.AuditEvent;
 import io.chartveil.contracts.gateway.TenantFacts;
 import io.chartveil.envelope.KeyRing;
@@ -70,7 +71,10 @@ public final class IngestionUnderTest {
                     Migrations.placeholders("ingestion"));
             Map<String, Object> broker = Map.of("bootstrap.servers", kafka.bootstrapServers());
             IngestionApplication.topics().create(broker);
-            OwnedTopics.of(OwnedTopic.of(AuditEvent.TOPIC), OwnedTopic.compacted(TenantFacts.TOPIC))
+            OwnedTopics.of(
+                            OwnedTopic.of(AuditEvent.TOPIC),
+                            OwnedTopic.of(SubjectErased.TOPIC),
+                            OwnedTopic.compacted(TenantFacts.TOPIC))
                     .create(broker);
             producer = new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer());
             announce(NORTH, TenantFacts.State.ACTIVE, 1);

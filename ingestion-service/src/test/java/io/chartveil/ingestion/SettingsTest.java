@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chartveil.ingestion.intake.IntakeProperties;
 import io.chartveil.ingestion.intake.kafka.IntakeTopicProperties;
+import io.chartveil.ingestion.retention.RetentionProperties;
 import io.chartveil.ingestion.sources.kafka.IntakeTopicSettings;
 import io.chartveil.ingestion.sources.kafka.ProvisionerProperties;
 import java.time.Duration;
@@ -53,6 +54,16 @@ class SettingsTest {
 
         // Then
         assertThat(topic).isEqualTo(new IntakeTopicSettings(6, Duration.ofHours(24), Optional.empty()));
+    }
+
+    @Test
+    void nothingIsKeptLongerThanThisUnlessSet() {
+        // When
+        var retention = bound("chartveil.intake.retention", RetentionProperties.class, Map.of());
+
+        // Then
+        assertThat(retention)
+                .isEqualTo(new RetentionProperties(Duration.ofDays(90), Duration.ofDays(90), Optional.empty()));
     }
 
     @Test

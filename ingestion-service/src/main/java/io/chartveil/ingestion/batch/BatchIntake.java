@@ -125,13 +125,11 @@ public final class BatchIntake {
                     ? List.of(submission(batch, line, number, 1, line.body(), Optional.empty()))
                     : records;
         }
-        Optional<Inspection.Sound> sound =
-                inspection instanceof Inspection.Sound it ? Optional.of(it) : Optional.empty();
-        return List.of(submission(batch, line, number, 1, line.body(), sound));
+        return List.of(submission(batch, line, number, 1, line.body(), Optional.of(inspection)));
     }
 
     private static Submission submission(
-            Batch batch, BatchLine line, int number, int part, byte[] body, Optional<Inspection.Sound> inspected) {
+            Batch batch, BatchLine line, int number, int part, byte[] body, Optional<Inspection> inspected) {
         return new Submission(
                 batch.tenant(),
                 line.source().orElse(batch.source()),
@@ -181,6 +179,9 @@ public final class BatchIntake {
                 case IntakeResult.KeyReused(var first) ->
                     error = new LineResult.BrokenRule(
                             "idempotency-key-reused", null, "the idempotency key stands for other content");
+                case IntakeResult.Erased(var first) ->
+                    error = new LineResult.BrokenRule(
+                            "erased", null, "the record was accepted before and erased with its patient");
                 case IntakeResult.Refused(var id, var fault) -> {
                     id.ifPresent(ids::add);
                     error = error(fault);

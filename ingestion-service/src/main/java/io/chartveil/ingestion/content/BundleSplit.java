@@ -3,7 +3,6 @@ package io.chartveil.ingestion.content;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -35,8 +34,7 @@ public final class BundleSplit {
             if (!reading.top().is("Bundle")) {
                 return List.of();
             }
-            boolean one =
-                    reading.walk().mentions().secondPatient(reading.patients()).isEmpty();
+            boolean one = reading.patients().second().isEmpty();
             return one && json.length <= maxBytes
                     ? List.of(new Part(new Inspection.Sound(reading.sketch(0), json)))
                     : parts(json, reading, maxBytes);
@@ -48,17 +46,16 @@ public final class BundleSplit {
     private static List<Part> parts(byte[] json, FhirReader.Reading reading, int maxBytes) {
         var walk = reading.walk();
         var byPatient = new TreeMap<Integer, List<FhirWalk.Entry>>();
-        int[] owner = owners(reading);
+        int[] owner = reading.patients().patientsOfEntries(walk.entries().size());
         for (int i = 0; i < owner.length; i++) {
             byPatient
-                    .computeIfAbsent(owner[i], ignored -> new ArrayList<>())
+                    .computeIfAbsent(owner[i] < 0 ? NOBODY : owner[i], ignored -> new ArrayList<>())
                     .add(walk.entries().get(i));
         }
         var parts = new ArrayList<Part>();
         int frame = walk.entriesFrom() + json.length - walk.entriesTo();
         for (var patient : byPatient.entrySet()) {
-            var sketch =
-                    patient.getKey() == NOBODY ? reading.sketch(Integer.MIN_VALUE) : reading.sketch(patient.getKey());
+            var sketch = patient.getKey() == NOBODY ? reading.sketch(-1) : reading.sketch(patient.getKey());
             for (var chunk : chunks(patient.getValue(), maxBytes - frame)) {
                 byte[] part = bundle(json, walk, chunk);
                 if (part.length > maxBytes) {
@@ -68,21 +65,6 @@ public final class BundleSplit {
             }
         }
         return parts;
-    }
-
-    /** For each entry the first patient that it speaks of. */
-    private static int[] owners(FhirReader.Reading reading) {
-        var mentions = reading.walk().mentions().mentions();
-        var owner = new int[reading.walk().entries().size()];
-        Arrays.fill(owner, NOBODY);
-        for (int i = 0; i < mentions.size(); i++) {
-            int entry = mentions.get(i).entry();
-            int patient = reading.patients()[i];
-            if (entry >= 0 && patient >= 0 && owner[entry] == NOBODY) {
-                owner[entry] = patient;
-            }
-        }
-        return owner;
     }
 
     private static List<List<FhirWalk.Entry>> chunks(List<FhirWalk.Entry> entries, int maxBytes) {

@@ -2,6 +2,7 @@
 package io.chartveil.ingestion.content;
 
 import io.chartveil.contracts.PatientIdentifier;
+import io.chartveil.patientidentity.PatientIdentity;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,7 +38,10 @@ final class CsvReader {
         if (!reader.atEnd()) {
             throw new FaultyRecord(Fault.at("row 3", "one-row", "a header line is followed by exactly one row"));
         }
-        return patient(header, row, hints).map(Sketch::of).orElseGet(Sketch::unnamed);
+        return patient(header, row, hints)
+                .map(PatientIdentity::of)
+                .map(Sketch::of)
+                .orElseGet(Sketch::unnamed);
     }
 
     private static Optional<PatientIdentifier> patient(List<String> header, List<String> row, ReadingHints hints) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.ingestion.content;
 
-import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.ingestion.content.FhirWalk.Resource;
-import java.util.List;
+import io.chartveil.patientidentity.ResolvedPatients;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -25,22 +24,21 @@ final class FhirReader {
                     .build())
             .build();
 
-    /** @param patients the patient's number for each mention, see {@link PatientMentions#patients()} */
-    record Reading(Resource top, FhirWalk walk, int[] patients) {
+    /** What one record says of itself. */
+    record Reading(Resource top, FhirWalk walk, ResolvedPatients patients) {
 
         Sketch sketch() {
-            walk.mentions().secondPatient(patients).ifPresent(place -> {
+            patients.second().ifPresent(place -> {
                 throw new FaultyRecord(
                         Fault.at(place, "one-patient", "a record is about one patient; the batch road takes more"));
             });
             return sketch(0);
         }
 
-        /** The sketch of what one patient's part of the record would be. */
+        /** The sketch of what one patient's part of the record would be; of no patient's with a negative number. */
         Sketch sketch(int patient) {
-            List<PatientIdentifier> identifiers = walk.mentions().identifiers(patients, patient);
             Optional<String> own = top.is("Bundle") ? top.firstIdentifier() : Optional.empty();
-            return new Sketch(Optional.of(top.type()), identifiers.stream().findFirst(), identifiers, own, own);
+            return new Sketch(Optional.of(top.type()), patients.identity(patient), own, own);
         }
     }
 
@@ -75,7 +73,7 @@ final class FhirReader {
         if (parser.nextToken() != null) {
             throw new FaultyRecord(Fault.whole("fhir-object", "a FHIR record is one JSON object"));
         }
-        return new Reading(top, walk, walk.mentions().patients());
+        return new Reading(top, walk, walk.patients().resolve());
     }
 
     private static String place(JacksonException e) {

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.ingestion.content;
 
-import io.chartveil.contracts.PatientIdentifier;
-import io.chartveil.ingestion.content.PatientMentions.Certainty;
-import io.chartveil.ingestion.content.PatientMentions.Mention;
+import io.chartveil.patientidentity.FhirPatients;
+import io.chartveil.patientidentity.WrittenIdentifier;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -16,14 +13,11 @@ import tools.jackson.core.JsonToken;
 /** One walk over a FHIR resource's tokens: its types, its bundle's entries and whom its parts speak of. */
 final class FhirWalk {
 
-    private static final Set<String> PATIENT_ELEMENTS =
-            Set.of("subject", "patient", "beneficiary", "for", "individual");
-
     /** One resource's own words about itself; filled while its fields go by. */
     static final class Resource {
         private @Nullable String type;
         private @Nullable String id;
-        private final List<PatientIdentifier> identifiers = new ArrayList<>(2);
+        private final List<WrittenIdentifier> identifiers = new ArrayList<>(2);
 
         String type() {
             return type == null ? "" : type;
@@ -42,7 +36,7 @@ final class FhirWalk {
     record Entry(int start, int end) {}
 
     private final JsonParser parser;
-    private final PatientMentions mentions = new PatientMentions();
+    private final FhirPatients patients = new FhirPatients();
     private final List<Entry> entries = new ArrayList<>();
     private int entry = -1;
     private int entriesFrom;
@@ -52,8 +46,8 @@ final class FhirWalk {
         this.parser = parser;
     }
 
-    PatientMentions mentions() {
-        return mentions;
+    FhirPatients patients() {
+        return patients;
     }
 
     List<Entry> entries() {
@@ -72,10 +66,12 @@ final class FhirWalk {
 
     /** Expects the parser on the record's opening brace. */
     Resource top() {
-        return resource("", null);
+        var resource = resource("");
+        note(resource, "", null);
+        return resource;
     }
 
-    private Resource resource(String place, @Nullable String fullUrl) {
+    private Resource resource(String place) {
         var resource = new Resource();
         String name = parser.nextName();
         while (name != null) {
@@ -87,7 +83,7 @@ final class FhirWalk {
                 case "contained" -> contained(token, place);
                 case "entry" -> entries(token, place);
                 default -> {
-                    if (PATIENT_ELEMENTS.contains(name)) {
+                    if (FhirPatients.namesPatient(name)) {
                         references(token, name, place);
                     } else {
                         parser.skipChildren();
@@ -97,7 +93,6 @@ final class FhirWalk {
             name = parser.nextName();
         }
         requireKnown(resource, place);
-        note(resource, place, fullUrl);
         return resource;
     }
 
@@ -112,33 +107,14 @@ final class FhirWalk {
     }
 
     private void note(Resource resource, String place, @Nullable String fullUrl) {
-        var names = new LinkedHashSet<String>();
-        if (fullUrl != null) {
-            names.add(FhirReference.name(fullUrl));
-        }
-        if (!resource.is("Patient")) {
-            if (resource.id != null) {
-                names.add("#" + resource.id + "@" + entry);
-            }
-            names.forEach(mentions::addOther);
-            return;
-        }
-        var identifiers = new ArrayList<PatientIdentifier>();
-        if (resource.id != null && !resource.id.isBlank()) {
-            boolean contained = place.contains("contained");
-            names.add(contained ? "#" + resource.id + "@" + entry : "Patient/" + resource.id);
-            if (!contained) {
-                FhirReference.logicalId(resource.id).ifPresent(identifiers::add);
-            }
-        }
-        for (var identifier : resource.identifiers) {
-            names.add(identifier.system() + "|" + identifier.value());
-            identifiers.add(identifier);
-        }
-        if (names.isEmpty()) {
-            names.add("nameless@" + place);
-        }
-        mentions.add(new Mention(entry, place.isEmpty() ? "Patient" : place, names, identifiers, Certainty.RESOURCE));
+        patients.resource(
+                entry,
+                place.isEmpty() ? resource.type() : place,
+                resource.type(),
+                resource.id,
+                fullUrl,
+                place.contains("contained"),
+                resource.is("Patient") ? resource.identifiers : List.of());
     }
 
     private void contained(JsonToken token, String place) {
@@ -148,7 +124,8 @@ final class FhirWalk {
         }
         for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
-                resource(child(place, "contained[" + i + "]"), null);
+                String inner = child(place, "contained[" + i + "]");
+                note(resource(inner), inner, null);
             } else {
                 parser.skipChildren();
             }
@@ -187,17 +164,21 @@ final class FhirWalk {
     /** A bundle's entry; other resources' entries (a List's) have no {@code resource} in them. */
     private void entry(String place) {
         String fullUrl = null;
+        Resource resource = null;
         String name = parser.nextName();
         while (name != null) {
             JsonToken token = parser.nextToken();
             if (name.equals("fullUrl")) {
                 fullUrl = text(token);
             } else if (name.equals("resource") && token == JsonToken.START_OBJECT) {
-                resource(place + ".resource", fullUrl);
+                resource = resource(place + ".resource");
             } else {
                 parser.skipChildren();
             }
             name = parser.nextName();
+        }
+        if (resource != null) {
+            note(resource, place + ".resource", fullUrl);
         }
     }
 
@@ -218,7 +199,7 @@ final class FhirWalk {
     private void reference(String element, String place) {
         String reference = null;
         String type = null;
-        var identifiers = new ArrayList<PatientIdentifier>(1);
+        var identifiers = new ArrayList<WrittenIdentifier>(1);
         String name = parser.nextName();
         while (name != null) {
             JsonToken token = parser.nextToken();
@@ -230,11 +211,10 @@ final class FhirWalk {
             }
             name = parser.nextName();
         }
-        FhirReference.mention(entry, place, element, reference, type, identifiers)
-                .ifPresent(mentions::add);
+        patients.reference(entry, place, element, reference, type, identifiers);
     }
 
-    private void identifiers(JsonToken token, List<PatientIdentifier> into) {
+    private void identifiers(JsonToken token, List<WrittenIdentifier> into) {
         if (token == JsonToken.START_OBJECT) {
             identifier(into);
         } else if (token == JsonToken.START_ARRAY) {
@@ -248,22 +228,64 @@ final class FhirWalk {
         }
     }
 
-    private void identifier(List<PatientIdentifier> into) {
+    private void identifier(List<WrittenIdentifier> into) {
         String system = null;
         String value = null;
+        String use = null;
+        String type = null;
         String name = parser.nextName();
         while (name != null) {
             JsonToken token = parser.nextToken();
             switch (name) {
                 case "system" -> system = text(token);
                 case "value" -> value = text(token);
+                case "use" -> use = text(token);
+                case "type" -> type = firstCode(token);
                 default -> parser.skipChildren();
             }
             name = parser.nextName();
         }
         if (value != null && !value.isBlank()) {
-            into.add(new PatientIdentifier(system == null ? "" : system.strip(), value.strip()));
+            into.add(WrittenIdentifier.fhir(system, value, type, use));
         }
+    }
+
+    /** The first code of a CodeableConcept. */
+    private @Nullable String firstCode(JsonToken token) {
+        if (token != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return null;
+        }
+        String code = null;
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken value = parser.nextToken();
+            if (name.equals("coding") && value == JsonToken.START_ARRAY) {
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    String own = codeOf();
+                    code = code == null ? own : code;
+                }
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return code;
+    }
+
+    private @Nullable String codeOf() {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return null;
+        }
+        String code = null;
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken value = parser.nextToken();
+            if (name.equals("code")) {
+                code = text(value);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return code;
     }
 
     private @Nullable String text(JsonToken token) {

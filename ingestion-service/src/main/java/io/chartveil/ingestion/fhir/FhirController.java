@@ -4,7 +4,6 @@ package io.chartveil.ingestion.fhir;
 import io.chartveil.audittrail.AuditFacts;
 import io.chartveil.audittrail.Audited;
 import io.chartveil.contracts.RecordFormat;
-import io.chartveil.contracts.RecordId;
 import io.chartveil.contracts.audit.AuditEvent;
 import io.chartveil.ingestion.IngestionProblem;
 import io.chartveil.ingestion.content.FhirTypes;
@@ -16,7 +15,6 @@ import io.chartveil.ingestion.intake.IntakeResult;
 import io.chartveil.ingestion.intake.IntakeUnavailableException;
 import io.chartveil.ingestion.intake.RecordIntake;
 import io.chartveil.ingestion.intake.Submission;
-import io.chartveil.ingestion.intake.web.AuditedWithRecord;
 import io.chartveil.ingestion.intake.web.IntakeAnswers;
 import io.chartveil.ingestion.intake.web.IntakeMemory;
 import io.chartveil.ingestion.intake.web.SubmissionReader;
@@ -135,7 +133,7 @@ class FhirController {
     }
 
     /** Another type than the address names is a mistake of the request, not of the record. */
-    private static Optional<Inspection.Sound> inspect(byte[] body, String type) {
+    private static Inspection inspect(byte[] body, String type) {
         return switch (RecordReader.inspect(RecordFormat.FHIR_R4, body, ReadingHints.none())) {
             case Inspection.Sound sound -> {
                 if (!sound.sketch().type().equals(Optional.of(type))) {
@@ -143,14 +141,13 @@ class FhirController {
                             "Send a resource to the address of its type, and a Bundle to the root.",
                             List.of(ProblemPlace.at("resourceType", "is the type that the address names")));
                 }
-                yield Optional.of(sound);
+                yield sound;
             }
-            case Inspection.Faulty faulty -> Optional.empty();
+            case Inspection.Faulty faulty -> faulty;
         };
     }
 
-    private Submission submission(
-            Caller caller, HttpServletRequest request, byte[] body, Optional<Inspection.Sound> sound) {
+    private Submission submission(Caller caller, HttpServletRequest request, byte[] body, Inspection inspection) {
         return new Submission(
                 caller.requiredTenant(),
                 reader.source(request),
@@ -160,36 +157,16 @@ class FhirController {
                 reader.patient(request),
                 Submission.RepetitionKeys.idempotency(reader.idempotencyKey(request)),
                 Optional.empty(),
-                sound,
+                Optional.of(inspection),
                 reader.submitter(caller, request, true));
     }
 
     private static ResponseEntity<OperationOutcome> answer(IntakeResult result, AuditFacts facts) {
-        return switch (result) {
-            case IntakeResult.Accepted(var id) -> {
-                AuditedWithRecord.markWritten(facts);
-                yield accepted(ResponseEntity.accepted(), id);
-            }
-            case IntakeResult.Repeated(var id, var state) -> {
-                AuditedWithRecord.markWritten(facts);
-                yield accepted(ResponseEntity.ok(), id);
-            }
-            case IntakeResult.KeyReused(var first) -> {
-                facts.entity("record", first.toString());
-                throw IntakeAnswers.keyReused();
-            }
-            case IntakeResult.Refused(var id, var fault) -> {
-                id.ifPresent(it -> facts.entity("record", it.toString()));
-                throw IntakeAnswers.refused(id, fault);
-            }
-            case IntakeResult.Closed(var door) -> throw IntakeAnswers.closed(door);
-        };
-    }
-
-    private static ResponseEntity<OperationOutcome> accepted(ResponseEntity.BodyBuilder answer, RecordId id) {
-        return answer.header("Content-Type", OperationOutcome.MEDIA_TYPE)
-                .header(SubmissionReader.RECORD_ID, id.toString())
-                .location(URI.create("/api/v1/records/" + id))
-                .body(OperationOutcome.accepted(id));
+        var taken = IntakeAnswers.taken(result, facts);
+        return (taken.repeated() ? ResponseEntity.ok() : ResponseEntity.accepted())
+                .header("Content-Type", OperationOutcome.MEDIA_TYPE)
+                .header(SubmissionReader.RECORD_ID, taken.id().toString())
+                .location(URI.create("/api/v1/records/" + taken.id()))
+                .body(OperationOutcome.accepted(taken.id()));
     }
 }

@@ -5,6 +5,7 @@ import io.chartveil.audittrail.AuditTrail;
 import io.chartveil.audittrail.PatientTags;
 import io.chartveil.blobs.BlobStore;
 import io.chartveil.envelope.KeyRing;
+import io.chartveil.ingestion.ledger.Tallies;
 import io.chartveil.ingestion.sources.SourceDirectory;
 import io.chartveil.outbox.Outbox;
 import io.chartveil.serviceruntime.ServiceIdentity;
@@ -66,16 +67,39 @@ class IntakeConfiguration {
     }
 
     @Bean
+    RecordPreparation recordPreparation(TenantKeys keys, BlobStore blobs, IntakeProperties properties, Clock clock) {
+        return new RecordPreparation(keys, new SealedOriginals(blobs, properties, clock), clock);
+    }
+
+    @Bean
+    RecordRepair recordRepair(
+            RecordIntake intake,
+            RecordPreparation preparation,
+            TenantTransactions transactions,
+            JdbcOperations jdbc,
+            Tallies tallies,
+            RecordMessages messages,
+            BlobStore blobs,
+            Clock clock) {
+        return new RecordRepair(
+                intake,
+                preparation,
+                transactions,
+                new RepairRows(jdbc),
+                new RepetitionRows(jdbc),
+                tallies,
+                messages,
+                blobs,
+                clock);
+    }
+
+    @Bean
     RecordIntake recordIntake(
             TenantDirectory tenants,
             SourceDirectory sources,
-            TenantKeys keys,
-            BlobStore blobs,
-            IntakeProperties properties,
+            RecordPreparation preparation,
             IntakeWriter writer,
-            IntakeMetrics metrics,
-            Clock clock) {
-        var preparation = new RecordPreparation(keys, new SealedOriginals(blobs, properties, clock), clock);
+            IntakeMetrics metrics) {
         return new RecordIntake(tenants, sources, preparation, writer, metrics);
     }
 }

@@ -64,6 +64,7 @@ final class IntakeEvents {
                 case IntakeResult.Accepted(var id) -> new Touch(id, AuditEvent.Outcome.SUCCESS);
                 case IntakeResult.Repeated(var id, var state) -> new Touch(id, AuditEvent.Outcome.SUCCESS);
                 case IntakeResult.KeyReused(var id) -> new Touch(id, AuditEvent.Outcome.REFUSED);
+                case IntakeResult.Erased(var id) -> new Touch(id, AuditEvent.Outcome.REFUSED);
                 case IntakeResult.Refused(var id, var fault) ->
                     new Touch(id.orElse(prepared.id()), AuditEvent.Outcome.REFUSED);
                 case IntakeResult.Closed closed -> new Touch(prepared.id(), AuditEvent.Outcome.REFUSED);

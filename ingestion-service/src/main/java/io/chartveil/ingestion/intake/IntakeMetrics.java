@@ -26,6 +26,7 @@ final class IntakeMetrics {
             case IntakeResult.Accepted ignored -> "accepted";
             case IntakeResult.Repeated ignored -> "repeated";
             case IntakeResult.KeyReused ignored -> "key-reused";
+            case IntakeResult.Erased ignored -> "erased";
             case IntakeResult.Refused ignored -> "refused";
             case IntakeResult.Closed ignored -> "closed";
         };

@@ -18,6 +18,9 @@ public sealed interface IntakeResult {
     /** The idempotency key was used before, for other content. */
     record KeyReused(RecordId first) implements IntakeResult {}
 
+    /** It was accepted before, under this id, and erased since with its patient: a replay is not taken in. */
+    record Erased(RecordId first) implements IntakeResult {}
+
     /** It is not sound. It is kept, sealed, under this id; without one it could not be kept. */
     record Refused(Optional<RecordId> id, Fault fault) implements IntakeResult {}
 

@@ -5,9 +5,11 @@ import io.chartveil.contracts.RecordId;
 import io.chartveil.contracts.TenantId;
 import io.chartveil.ingestion.content.Fault;
 import io.chartveil.ingestion.intake.IntakeResult.Accepted;
+import io.chartveil.ingestion.intake.IntakeResult.Erased;
 import io.chartveil.ingestion.intake.IntakeResult.KeyReused;
 import io.chartveil.ingestion.intake.IntakeResult.Refused;
 import io.chartveil.ingestion.intake.IntakeResult.Repeated;
+import io.chartveil.ingestion.ledger.RecordState;
 import io.chartveil.tenancy.TenantTransactions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,6 +74,9 @@ final class IntakeStore implements IntakeWriter.Store {
     private static IntakeResult result(PreparedRecord prepared, Map<RecordId, RepetitionRows.First> repeated) {
         var first = repeated.get(prepared.id());
         if (first != null) {
+            if (first.state() == RecordState.ERASED) {
+                return new Erased(first.id());
+            }
             return first.sameContent() ? new Repeated(first.id(), first.state()) : new KeyReused(first.id());
         }
         return prepared.fault()

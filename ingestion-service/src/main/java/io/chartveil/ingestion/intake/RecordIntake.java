@@ -72,13 +72,13 @@ public final class RecordIntake {
         return List.of(results);
     }
 
-    private sealed interface Admission {
+    sealed interface Admission {
         record Admitted(TenantFacts facts, Source source) implements Admission {}
 
         record Refused(Door door) implements Admission {}
     }
 
-    private Admission admit(Submission submission) {
+    Admission admit(Submission submission) {
         var facts = tenants.find(submission.tenant());
         if (facts.isEmpty()) {
             return new Admission.Refused(Door.TENANT_UNKNOWN);

@@ -12,6 +12,7 @@ import io.chartveil.ingestion.content.RecordReader;
 import io.chartveil.ingestion.content.Sketch;
 import io.chartveil.ingestion.intake.PreparedRecord.Repetition;
 import io.chartveil.ingestion.sources.Source;
+import io.chartveil.patientidentity.SourceScope;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -30,28 +31,33 @@ final class RecordPreparation {
     }
 
     PreparedRecord prepare(Submission submission, TenantFacts facts, Source source) {
+        return prepare(submission, facts, source, RecordId.at(clock.instant()));
+    }
+
+    /** @param id the name that the record has, or gets */
+    PreparedRecord prepare(Submission submission, TenantFacts facts, Source source, RecordId id) {
         Inspection inspection = submission
                 .inspected()
-                .<Inspection>map(sound -> sound)
                 .orElseGet(() -> RecordReader.inspect(
                         submission.format(),
                         submission.body(),
                         new ReadingHints(submission.charset(), source.patientColumn(), source.patientSystem())));
         return switch (inspection) {
-            case Inspection.Sound(var sketch, var body) -> sound(submission, facts, sketch, body);
-            case Inspection.Faulty(var fault) -> faulty(submission, facts, fault);
+            case Inspection.Sound(var sketch, var body) -> sound(submission, facts, id, sketch, body);
+            case Inspection.Faulty(var fault) -> faulty(submission, facts, id, fault);
         };
     }
 
-    private PreparedRecord sound(Submission submission, TenantFacts facts, Sketch sketch, byte[] body) {
+    private PreparedRecord sound(Submission submission, TenantFacts facts, RecordId id, Sketch sketch, byte[] body) {
         var tenantKeys = keys.of(submission.tenant());
-        var id = RecordId.at(clock.instant());
+        var scope = new SourceScope(submission.source());
         // What the record says of its patient goes before what is said beside it.
-        Optional<PatientIdentifier> patient = sketch.patient().or(submission::patient);
-        Optional<PatientIdentifier> beside = inRecordItself(submission, sketch) ? Optional.empty() : patient;
-        List<PatientIdentifier> identifiers =
-                sketch.identifiers().isEmpty() ? patient.stream().toList() : sketch.identifiers();
-        var sealed = originals.seal(facts, id, new Payload(beside, body));
+        Optional<PatientIdentifier> patient =
+                sketch.patient().leading(scope).or(() -> submission.patient().map(scope::number));
+        List<PatientIdentifier> own = sketch.patient().all(scope);
+        List<PatientIdentifier> identifiers = own.isEmpty() ? patient.stream().toList() : own;
+        // Sealed with the record, so that the subject is looked up by what the record is ordered by.
+        var sealed = originals.seal(facts, id, new Payload(patient, body));
         return new PreparedRecord(
                 submission.tenant(),
                 id,
@@ -72,17 +78,7 @@ final class RecordPreparation {
                 submission.submitter());
     }
 
-    /** A column of a row names its patient only together with its source's settings, so it is said beside. */
-    private static boolean inRecordItself(Submission submission, Sketch sketch) {
-        return sketch.patient().isPresent()
-                && switch (submission.format()) {
-                    case FHIR_R4, HL7_V2 -> true;
-                    case TEXT, CSV_ROW -> false;
-                };
-    }
-
-    private PreparedRecord faulty(Submission submission, TenantFacts facts, Fault fault) {
-        var id = RecordId.at(clock.instant());
+    private PreparedRecord faulty(Submission submission, TenantFacts facts, RecordId id, Fault fault) {
         var sealed = originals.seal(facts, id, new Payload(submission.patient(), submission.body()));
         return new PreparedRecord(
                 submission.tenant(),

@@ -135,7 +135,7 @@ final class RecordRows {
         }
     }
 
-    private static void insertOriginals(Connection connection, List<PreparedRecord> records) throws SQLException {
+    static void insertOriginals(Connection connection, List<PreparedRecord> records) throws SQLException {
         try (var statement = connection.prepareStatement(ORIGINALS)) {
             for (var prepared : records) {
                 statement.setString(1, prepared.tenant().value());
@@ -151,7 +151,7 @@ final class RecordRows {
         }
     }
 
-    private static void insertMentions(Connection connection, List<PreparedRecord> records) throws SQLException {
+    static void insertMentions(Connection connection, List<PreparedRecord> records) throws SQLException {
         var mentions = new ArrayList<Mention>(records.size());
         for (var prepared : records) {
             for (var patient : prepared.mentions()) {

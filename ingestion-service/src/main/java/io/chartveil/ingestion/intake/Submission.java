@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param patient as said beside the record
  * @param keys what the sender says to tell a repetition
  * @param part where it stands in a batch
- * @param inspected what reading it gave, where that was already done
+ * @param inspected what reading it gave, where that was already done, or the fault of what stands beside it
  */
 public record Submission(
         TenantId tenant,
@@ -27,7 +27,7 @@ public record Submission(
         Optional<PatientIdentifier> patient,
         RepetitionKeys keys,
         Optional<JobPart> part,
-        Optional<Inspection.Sound> inspected,
+        Optional<Inspection> inspected,
         Submitter submitter) {
 
     /**

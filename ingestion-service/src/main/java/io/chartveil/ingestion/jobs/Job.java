@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param policy to process records under, if not the tenant's default
  * @param position the last record that is done with
+ * @param total how many records it was for when it was asked for; unknown for a batch, which is read as a stream
  * @param seen how many records, or lines, it has looked at
  * @param accepted how many it put on their way, or laid aside
  * @param repeated how many had been accepted before
@@ -26,6 +27,7 @@ public record Job(
         Optional<String> policy,
         RecordFilter selection,
         Optional<UUID> position,
+        Optional<Long> total,
         long seen,
         long accepted,
         long repeated,

@@ -4,6 +4,7 @@ package io.chartveil.ingestion.jobs;
 import io.chartveil.contracts.TenantId;
 import io.chartveil.contracts.UuidV7;
 import io.chartveil.ingestion.records.RecordFilter;
+import io.chartveil.ingestion.records.Records;
 import io.chartveil.serviceruntime.EventJson;
 import io.chartveil.tenancy.TenantTransactions;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Jobs {
 
     private static final String SELECT = """
-            SELECT tenant_id, id, kind, state, requested_by, policy, selection, position, seen, accepted, repeated,
+            SELECT tenant_id, id, kind, state, requested_by, policy, selection, position, total, seen, accepted, repeated,
                    refused, created_at, changed_at
               FROM job
             """;
@@ -34,11 +35,13 @@ public final class Jobs {
 
     private final TenantTransactions transactions;
     private final JdbcClient jdbc;
+    private final Records records;
     private final Clock clock;
 
-    public Jobs(TenantTransactions transactions, JdbcClient jdbc, Clock clock) {
+    public Jobs(TenantTransactions transactions, JdbcClient jdbc, Records records, Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
+        this.records = records;
         this.clock = clock;
     }
 
@@ -54,6 +57,7 @@ public final class Jobs {
                 policy,
                 selection,
                 Optional.empty(),
+                kind == Job.Kind.BATCH ? Optional.empty() : Optional.of(records.count(tenant, selection)),
                 0,
                 0,
                 0,
@@ -63,10 +67,12 @@ public final class Jobs {
         transactions.runInTenant(
                 tenant,
                 () -> jdbc.sql("""
-                        INSERT INTO job (tenant_id, id, kind, state, requested_by, policy, selection, seen, accepted,
-                                         repeated, refused, created_at, changed_at)
-                        VALUES (:tenant, :id, :kind, 'RUNNING', :by, :policy, :selection::jsonb, 0, 0, 0, 0, :now, :now)
+                        INSERT INTO job (tenant_id, id, kind, state, requested_by, policy, selection, total, seen,
+                                         accepted, repeated, refused, created_at, changed_at)
+                        VALUES (:tenant, :id, :kind, 'RUNNING', :by, :policy, :selection::jsonb, :total, 0, 0, 0, 0, :now,
+                                :now)
                         """)
+                        .param("total", job.total().orElse(null), Types.BIGINT)
                         .param("tenant", tenant.value())
                         .param("id", job.id())
                         .param("kind", kind.name())
@@ -163,6 +169,7 @@ public final class Jobs {
                 Optional.ofNullable(row.getString("policy")),
                 EventJson.read(row.getString("selection").getBytes(StandardCharsets.UTF_8), RecordFilter.class),
                 Optional.ofNullable(row.getObject("position", UUID.class)),
+                Optional.ofNullable(row.getObject("total", Long.class)),
                 row.getLong("seen"),
                 row.getLong("accepted"),
                 row.getLong("repeated"),

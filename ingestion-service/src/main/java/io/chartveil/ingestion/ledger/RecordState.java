@@ -12,5 +12,7 @@ public enum RecordState {
     /** Never accepted; kept, sealed, for repair. */
     REFUSED,
     /** A dead letter or a refusal that a person has laid aside. */
-    DISCARDED
+    DISCARDED,
+    /** Of a patient who was erased: nothing is left of it but that it was. */
+    ERASED
 }

@@ -14,10 +14,12 @@ public final class Tallies {
 
     private static final String MOVE = """
             INSERT INTO tally (tenant_id, source, day, lane, accepted, refused, done, dead_lettered, bytes)
-            SELECT tenant_id, source, day, ?, 0, 0, done, dead_lettered, 0
-              FROM unnest(?, ?, ?, ?, ?) AS m (tenant_id, source, day, done, dead_lettered)
+            SELECT tenant_id, source, day, ?, accepted, refused, done, dead_lettered, 0
+              FROM unnest(?, ?, ?, ?, ?, ?, ?) AS m (tenant_id, source, day, accepted, refused, done, dead_lettered)
             ON CONFLICT (tenant_id, source, day, lane) DO UPDATE
-               SET done = tally.done + excluded.done,
+               SET accepted = tally.accepted + excluded.accepted,
+                   refused = tally.refused + excluded.refused,
+                   done = tally.done + excluded.done,
                    dead_lettered = tally.dead_lettered + excluded.dead_lettered
             """;
 
@@ -33,9 +35,35 @@ public final class Tallies {
         }
     }
 
-    private record Change(long done, long deadLettered) {
+    /** What one record adds to the counters, or a sum of it. */
+    private record Change(long accepted, long refused, long done, long deadLettered) {
+
+        static final Change NONE = new Change(0, 0, 0, 0);
+
+        /** A refusal that was laid aside moves no more, so a discarded record is a dead letter here. */
+        static Change of(RecordState state) {
+            return switch (state) {
+                case ACCEPTED -> new Change(1, 0, 0, 0);
+                case DONE, ERASED -> new Change(1, 0, 1, 0);
+                case DEAD_LETTERED, DISCARDED -> new Change(1, 0, 0, 1);
+                case REFUSED -> new Change(0, 1, 0, 0);
+            };
+        }
+
         Change plus(Change other) {
-            return new Change(done + other.done, deadLettered + other.deadLettered);
+            return new Change(
+                    accepted + other.accepted,
+                    refused + other.refused,
+                    done + other.done,
+                    deadLettered + other.deadLettered);
+        }
+
+        Change minus(Change other) {
+            return new Change(
+                    accepted - other.accepted,
+                    refused - other.refused,
+                    done - other.done,
+                    deadLettered - other.deadLettered);
         }
     }
 
@@ -50,26 +78,13 @@ public final class Tallies {
         for (var move : moves) {
             changes.merge(
                     new Place(move.tenant(), move.source(), move.day()),
-                    new Change(
-                            counts(move.to(), RecordState.DONE) - counts(move.from(), RecordState.DONE),
-                            counts(move.to(), RecordState.DEAD_LETTERED)
-                                    - counts(move.from(), RecordState.DEAD_LETTERED)),
+                    Change.of(move.to()).minus(Change.of(move.from())),
                     Change::plus);
         }
-        changes.values().removeIf(change -> change.done() == 0 && change.deadLettered() == 0);
+        changes.values().removeIf(Change.NONE::equals);
         if (!changes.isEmpty()) {
             write(List.copyOf(changes.entrySet()), lane);
         }
-    }
-
-    /** A refusal was never accepted, so laying one aside moves nothing: callers pass only accepted records. */
-    private static int counts(RecordState state, RecordState counter) {
-        boolean dead = state == RecordState.DEAD_LETTERED || state == RecordState.DISCARDED;
-        return switch (counter) {
-            case DONE -> state == RecordState.DONE ? 1 : 0;
-            case DEAD_LETTERED -> dead ? 1 : 0;
-            case ACCEPTED, REFUSED, DISCARDED -> 0;
-        };
     }
 
     private void write(List<Map.Entry<Place, Change>> changes, int lane) {
@@ -80,6 +95,8 @@ public final class Tallies {
                         .add("text", it -> it.getKey().tenant().value())
                         .add("text", it -> it.getKey().source())
                         .add("date", it -> it.getKey().day())
+                        .add("int8", it -> it.getValue().accepted())
+                        .add("int8", it -> it.getValue().refused())
                         .add("int8", it -> it.getValue().done())
                         .add("int8", it -> it.getValue().deadLettered());
                 statement.executeUpdate();

@@ -42,6 +42,13 @@ public record RecordFilter(
                 Optional.empty());
     }
 
+    /** Only records in this state, unless the filter names a state, or records one by one. */
+    public RecordFilter orState(RecordState wanted) {
+        return state.isPresent() || !ids.isEmpty()
+                ? this
+                : new RecordFilter(ids, Optional.of(wanted), source, format, from, to, cause, job);
+    }
+
     /** A condition on {@code record r}, with named parameters. */
     String condition() {
         var sql = new StringBuilder("r.tenant_id = :tenant");

@@ -58,6 +58,16 @@ public final class Records {
                         .list());
     }
 
+    /** How many records a filter means at this moment. */
+    public long count(TenantId tenant, RecordFilter filter) {
+        return transactions.readOnlyInTenant(
+                tenant,
+                () -> jdbc.sql("SELECT count(*) FROM record r WHERE " + filter.condition())
+                        .params(filter.parameters(tenant))
+                        .query(Long.class)
+                        .single());
+    }
+
     public Optional<RecordSummary> find(TenantId tenant, RecordId id) {
         return transactions.readOnlyInTenant(
                 tenant,

@@ -38,6 +38,8 @@ public final class StatusLedger {
               FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS s
                    (tenant_id, record_id, generation, stage, state, started_at, at, attempt, cause_code, cause_place,
                     policy)
+             WHERE NOT EXISTS (SELECT FROM record r
+                                WHERE r.tenant_id = s.tenant_id AND r.state = 'ERASED' AND r.id = s.record_id)
             ON CONFLICT (tenant_id, record_id, generation, stage) DO UPDATE
                SET state = excluded.state, started_at = excluded.started_at, at = excluded.at,
                    attempt = excluded.attempt, cause_code = excluded.cause_code, cause_place = excluded.cause_place,

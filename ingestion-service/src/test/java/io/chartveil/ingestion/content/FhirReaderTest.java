@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.contracts.RecordFormat;
+import io.chartveil.patientidentity.PatientIdentity;
+import io.chartveil.patientidentity.SourceScope;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FhirReaderTest {
+
+    private static final SourceScope WARD = new SourceScope("ward");
+    private static final String WARDS_OWN = "urn:chartveil:source:ward:Patient";
 
     @Test
     void aPatientResourceIsKnownByItsIdAndAllItsIdentifiers() {
@@ -25,14 +30,13 @@ class FhirReaderTest {
 
         // Then
         assertThat(sketch.type()).contains("Patient");
-        assertThat(sketch.patient()).contains(new PatientIdentifier(PatientMentions.LOGICAL_ID, "p1"));
-        assertThat(sketch.identifiers())
-                .containsExactly(
-                        new PatientIdentifier(PatientMentions.LOGICAL_ID, "p1"), new PatientIdentifier("urn:mrn", "7"));
+        assertThat(sketch.patient().leading(WARD)).contains(new PatientIdentifier("urn:mrn", "7"));
+        assertThat(sketch.patient().all(WARD))
+                .containsExactly(new PatientIdentifier("urn:mrn", "7"), new PatientIdentifier(WARDS_OWN, "p1"));
     }
 
     @ParameterizedTest
-    @CsvSource({"Patient/p1", "https://ehr.example/fhir/Patient/p1", "Patient/p1/_history/3", "urn:uuid:p1"})
+    @CsvSource({"Patient/p1", "Patient/p1/_history/3", "urn:uuid:p1"})
     void everySpellingOfAReferenceMeansTheSamePatient(String reference) {
         // When
         var sketch = sketch("""
@@ -40,7 +44,7 @@ class FhirReaderTest {
                 """.formatted(reference));
 
         // Then
-        assertThat(sketch.patient()).contains(new PatientIdentifier(PatientMentions.LOGICAL_ID, "p1"));
+        assertThat(sketch.patient().leading(WARD)).contains(new PatientIdentifier(WARDS_OWN, "p1"));
     }
 
     @Test
@@ -53,7 +57,7 @@ class FhirReaderTest {
                 """);
 
         // Then
-        assertThat(sketch.patient()).contains(new PatientIdentifier(PatientMentions.LOGICAL_ID, "p1"));
+        assertThat(sketch.patient().leading(WARD)).contains(new PatientIdentifier(WARDS_OWN, "p1"));
         assertThat(sketch.senderKey()).contains("s|b1");
     }
 
@@ -84,7 +88,7 @@ class FhirReaderTest {
                 """);
 
         // Then
-        assertThat(sketch.identifiers()).hasSize(1);
+        assertThat(sketch.patient().all(WARD)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -152,9 +156,9 @@ class FhirReaderTest {
                 {"resourceType":"Bundle","type":"batch","entry":[\
                 {"resource":{"resourceType":"Patient","id":"a"}},\
                 {"resource":{"resourceType":"Condition","subject":{"reference":"Patient/a"}}}],"total":4}""");
-        assertThat(parts.get(1).sound().sketch().patient())
-                .contains(new PatientIdentifier(PatientMentions.LOGICAL_ID, "b"));
-        assertThat(parts.get(2).sound().sketch().patient()).isEmpty();
+        assertThat(parts.get(1).sound().sketch().patient().leading(WARD))
+                .contains(new PatientIdentifier(WARDS_OWN, "b"));
+        assertThat(parts.get(2).sound().sketch().patient()).isEqualTo(PatientIdentity.NOBODY);
     }
 
     private static Sketch sketch(String json) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.contracts.RecordFormat;
+import io.chartveil.patientidentity.SourceScope;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OtherFormatsTest {
+
+    private static final SourceScope WARD = new SourceScope("ward");
 
     private static final String MSH = "MSH|^~\\&|LAB|NORTH|||2026||ADT^A01|42|P|2.5.1\r";
 
@@ -22,8 +25,8 @@ class OtherFormatsTest {
 
         // Then
         assertThat(sketch.type()).contains("ADT^A01");
-        assertThat(sketch.patient()).contains(new PatientIdentifier("NORTH", "7"));
-        assertThat(sketch.identifiers()).hasSize(2);
+        assertThat(sketch.patient().leading(WARD)).contains(new PatientIdentifier("urn:oid:1.2.3", "7"));
+        assertThat(sketch.patient().numbers()).hasSize(2);
         assertThat(sketch.messageId()).contains("42");
         assertThat(sketch.senderKey()).contains("LAB\nNORTH\n42");
     }
@@ -51,7 +54,8 @@ class OtherFormatsTest {
         assertThat(inspection)
                 .isInstanceOfSatisfying(
                         Inspection.Sound.class,
-                        sound -> assertThat(sound.sketch().patient()).contains(new PatientIdentifier("urn:mrn", "77")));
+                        sound -> assertThat(sound.sketch().patient().leading(WARD))
+                                .contains(new PatientIdentifier("urn:mrn", "77")));
     }
 
     @ParameterizedTest

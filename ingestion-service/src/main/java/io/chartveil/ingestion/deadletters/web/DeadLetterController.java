@@ -12,6 +12,7 @@ import io.chartveil.ingestion.jobs.Jobs;
 import io.chartveil.ingestion.jobs.web.JobAnswer;
 import io.chartveil.ingestion.jobs.web.Selection;
 import io.chartveil.ingestion.ledger.RecordState;
+import io.chartveil.ingestion.records.RecordFilter;
 import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.Permission;
 import io.swagger.v3.oas.annotations.Operation;
@@ -70,7 +71,7 @@ class DeadLetterController {
             @Parameter(hidden = true) Caller caller,
             @Parameter(hidden = true) AuditFacts facts,
             @Valid @RequestBody Selection selection) {
-        return start(caller, facts, Job.Kind.REDRIVE, selection);
+        return start(caller, facts, Job.Kind.REDRIVE, selection.filter().orState(RecordState.DEAD_LETTERED));
     }
 
     @ApiResponse(responseCode = "202", description = "The job has begun", useReturnTypeSchema = true)
@@ -82,11 +83,11 @@ class DeadLetterController {
             @Parameter(hidden = true) Caller caller,
             @Parameter(hidden = true) AuditFacts facts,
             @Valid @RequestBody Selection selection) {
-        return start(caller, facts, Job.Kind.DISCARD, selection);
+        return start(caller, facts, Job.Kind.DISCARD, selection.filter());
     }
 
-    private ResponseEntity<JobAnswer> start(Caller caller, AuditFacts facts, Job.Kind kind, Selection selection) {
-        var job = jobs.create(caller.requiredTenant(), kind, caller.subject(), selection.filter(), Optional.empty());
+    private ResponseEntity<JobAnswer> start(Caller caller, AuditFacts facts, Job.Kind kind, RecordFilter filter) {
+        var job = jobs.create(caller.requiredTenant(), kind, caller.subject(), filter, Optional.empty());
         facts.entity("job", job.id().toString());
         runner.wake();
         return JobAnswer.accepted(job);

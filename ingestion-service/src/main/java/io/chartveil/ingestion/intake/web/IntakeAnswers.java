@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.ingestion.intake.web;
 
+import io.chartveil.audittrail.AuditFacts;
 import io.chartveil.contracts.RecordId;
 import io.chartveil.ingestion.IngestionProblem;
 import io.chartveil.ingestion.content.Fault;
+import io.chartveil.ingestion.content.MediaTypes;
+import io.chartveil.ingestion.intake.IntakeResult;
 import io.chartveil.ingestion.intake.IntakeResult.Door;
+import io.chartveil.ingestion.ledger.RecordState;
 import io.chartveil.problemweb.ProblemException;
 import io.chartveil.problemweb.ProblemPlace;
 import java.util.List;
@@ -29,25 +33,70 @@ public final class IntakeAnswers {
             "segment-name",
             "quoting");
 
+    /** What was taken in: under which id, where it is, and whether it had been before. */
+    public record Taken(RecordId id, RecordState state, boolean repeated) {}
+
     private IntakeAnswers() {}
 
-    public static ProblemException refused(Optional<RecordId> id, Fault fault) {
-        var type =
-                MALFORMED.contains(fault.rule()) ? IngestionProblem.RECORD_MALFORMED : IngestionProblem.RECORD_REFUSED;
-        var problem = type.exception(
-                "The record was not accepted. It is kept as a dead letter, sealed; mend it and send it again.",
-                List.of(ProblemPlace.at(fault.place().orElse("record"), fault.rule() + ": " + fault.sentence())));
+    /** The record that was taken in; every other outcome is thrown as its problem. */
+    public static Taken taken(IntakeResult result, AuditFacts facts) {
+        return switch (result) {
+            case IntakeResult.Accepted(var id) -> {
+                AuditedWithRecord.markWritten(facts);
+                yield new Taken(id, RecordState.ACCEPTED, false);
+            }
+            case IntakeResult.Repeated(var id, var state) -> {
+                AuditedWithRecord.markWritten(facts);
+                yield new Taken(id, state, true);
+            }
+            case IntakeResult.KeyReused(var first) -> {
+                facts.entity("record", first.toString());
+                throw keyReused();
+            }
+            case IntakeResult.Erased(var first) -> {
+                facts.entity("record", first.toString());
+                throw erased();
+            }
+            case IntakeResult.Refused(var id, var fault) -> {
+                id.ifPresent(it -> facts.entity("record", it.toString()));
+                throw refused(id, fault);
+            }
+            case IntakeResult.Closed(var door) -> throw closed(door);
+        };
+    }
+
+    private static ProblemException refused(Optional<RecordId> id, Fault fault) {
+        var problem = faulty(
+                fault, "The record was not accepted. It is kept as a dead letter, sealed; mend it and send it again.");
         return id.map(it -> problem.withHeader(SubmissionReader.RECORD_ID, it.toString()))
                 .orElse(problem);
     }
 
-    public static ProblemException keyReused() {
+    static ProblemException faulty(Fault fault, String detail) {
+        var type =
+                MALFORMED.contains(fault.rule()) ? IngestionProblem.RECORD_MALFORMED : IngestionProblem.RECORD_REFUSED;
+        return type.exception(
+                detail,
+                List.of(ProblemPlace.at(fault.place().orElse("record"), fault.rule() + ": " + fault.sentence())));
+    }
+
+    static ProblemException formatNotTaken() {
+        return IngestionProblem.FORMAT_NOT_TAKEN.exception(
+                "Send one of: " + MediaTypes.taken() + ", in a character set that Java knows.");
+    }
+
+    private static ProblemException keyReused() {
         return IngestionProblem.IDEMPOTENCY_KEY_REUSED.exception(
                 "Use a new key for a new record, or send the very same bytes again.",
                 List.of(ProblemPlace.at(SubmissionReader.IDEMPOTENCY_KEY, "stands for one content")));
     }
 
-    public static ProblemException closed(Door door) {
+    static ProblemException erased() {
+        return IngestionProblem.RECORD_ERASED.exception(
+                "It was accepted before and erased with its patient; a replay is not taken in.");
+    }
+
+    static ProblemException closed(Door door) {
         return switch (door) {
             case TENANT_UNKNOWN ->
                 IngestionProblem.TENANT_NOT_READY

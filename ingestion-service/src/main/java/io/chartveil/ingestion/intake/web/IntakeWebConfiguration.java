@@ -33,7 +33,8 @@ class IntakeWebConfiguration {
             String path = request.getRequestURI();
             boolean records = path.equals("/api/v1/records")
                     || path.equals("/api/v1/records/batch")
-                    || path.startsWith("/api/v1/fhir");
+                    || path.startsWith("/api/v1/fhir")
+                    || (path.startsWith("/api/v1/records/") && path.endsWith("/repair"));
             return records ? Long.MAX_VALUE : ORDINARY;
         };
     }

@@ -6,7 +6,6 @@ import io.chartveil.audittrail.AuditFacts;
 import io.chartveil.audittrail.Audited;
 import io.chartveil.contracts.RecordId;
 import io.chartveil.contracts.audit.AuditEvent;
-import io.chartveil.ingestion.IngestionProblem;
 import io.chartveil.ingestion.content.MediaTypes;
 import io.chartveil.ingestion.intake.IntakeResult;
 import io.chartveil.ingestion.intake.IntakeUnavailableException;
@@ -85,9 +84,7 @@ class RecordIntakeController {
             @Parameter(hidden = true) AuditFacts facts,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
-        var declared = MediaTypes.read(request.getContentType())
-                .orElseThrow(() -> IngestionProblem.FORMAT_NOT_TAKEN.exception(
-                        "Send one of: " + MediaTypes.taken() + ", in a character set that Java knows."));
+        var declared = MediaTypes.read(request.getContentType()).orElseThrow(IntakeAnswers::formatNotTaken);
         var tenant = caller.requiredTenant();
         var source = reader.source(request);
         var patient = reader.patient(request);
@@ -112,27 +109,11 @@ class RecordIntakeController {
     }
 
     private static ResponseEntity<SubmittedRecord> answer(IntakeResult result, AuditFacts facts) {
-        return switch (result) {
-            case IntakeResult.Accepted(var id) -> {
-                AuditedWithRecord.markWritten(facts);
-                yield ResponseEntity.accepted()
-                        .location(URI.create(RECORDS + "/" + id))
-                        .body(SubmittedRecord.of(id, RecordState.ACCEPTED));
-            }
-            case IntakeResult.Repeated(var id, var state) -> {
-                AuditedWithRecord.markWritten(facts);
-                yield ResponseEntity.ok(SubmittedRecord.of(id, state));
-            }
-            case IntakeResult.KeyReused(var first) -> {
-                facts.entity("record", first.toString());
-                throw IntakeAnswers.keyReused();
-            }
-            case IntakeResult.Refused(var id, var fault) -> {
-                id.ifPresent(it -> facts.entity("record", it.toString()));
-                throw IntakeAnswers.refused(id, fault);
-            }
-            case IntakeResult.Closed(var door) -> throw IntakeAnswers.closed(door);
-        };
+        var taken = IntakeAnswers.taken(result, facts);
+        var answer = taken.repeated()
+                ? ResponseEntity.ok()
+                : ResponseEntity.accepted().location(URI.create(RECORDS + "/" + taken.id()));
+        return answer.body(SubmittedRecord.of(taken.id(), taken.state()));
     }
 
     record SubmittedRecord(

@@ -36,7 +36,7 @@ public final class RecordParameters {
         try {
             return Optional.of(RecordState.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')));
         } catch (IllegalArgumentException e) {
-            throw invalid("state", "is one of ACCEPTED, DONE, DEAD_LETTERED, REFUSED, DISCARDED");
+            throw invalid("state", "is one of ACCEPTED, DONE, DEAD_LETTERED, REFUSED, DISCARDED, ERASED");
         }
     }
 
