@@ -4,9 +4,12 @@ package io.chartveil.problemweb;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -29,6 +32,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 final class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private static final Set<String> NUL_IN_TEXT = Set.of("22021", "22P05");
 
     private final ProblemWriter problems;
 
@@ -88,6 +93,20 @@ final class ProblemAdvice {
                 request,
                 response,
                 HttpProblem.UNAVAILABLE.exception("Try again in a moment.").withHeader("Retry-After", "1"));
+    }
+
+    /** PostgreSQL stores no U+0000: 22021 in a text, 22P05 in JSON. Who sent one is told; the rest is our own mistake. */
+    @ExceptionHandler
+    void unstorable(DataIntegrityViolationException e, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (e.getMostSpecificCause() instanceof SQLException cause && NUL_IN_TEXT.contains(cause.getSQLState())) {
+            problems.write(
+                    request,
+                    response,
+                    HttpProblem.INVALID_REQUEST.exception("A text of the request holds the character U+0000."));
+        } else {
+            anything(e, request, response);
+        }
     }
 
     /** The client has gone; nobody is left to answer. */
