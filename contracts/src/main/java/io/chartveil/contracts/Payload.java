@@ -7,13 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What is sealed in a record's message: who the patient is when the record itself cannot say it, and the record as it
- * came.
+ * What is sealed in a record's message: who the patient is, and the record as it came.
  *
  * <p>Its bytes are two length-prefixed UTF-8 strings (identifier system and value, both empty without a patient; the
  * length is an unsigned 16-bit number, big-endian), then the record to the end.
  *
- * @param patient as said beside the record; empty when the record names its patient itself or none is known
+ * @param patient whom the record is ordered by (ADR 009), said by itself or beside it; empty when nobody is named
  * @param body the record in its own format, UTF-8
  */
 public record Payload(Optional<PatientIdentifier> patient, byte[] body) {
