@@ -33,7 +33,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class PipelineCommand implements Callable<Integer> {
 
-    private static final String TENANT = "bench-hospital";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Option(names = "--load", description = "${COMPLETION-CANDIDATES}; all of them unless said.")
@@ -48,50 +47,63 @@ final class PipelineCommand implements Callable<Integer> {
     @Option(names = "--parallel", description = "Requests at a time (default: ${DEFAULT-VALUE}).")
     private int parallel = 16;
 
+    @Option(
+            names = "--data-dir",
+            description = "The installation to measure; started if it does not run, and left running.")
+    private @Nullable Path dataDirectory;
+
     @Option(names = "--profile", description = "Writes CPU-time samples of every JVM into this folder.")
     private @Nullable Path profile;
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException, SQLException {
-        var folder = new DataFolder(Files.createTempDirectory("chartveil-bench").resolve("data")).create();
+        var folder = new DataFolder(
+                        dataDirectory == null
+                                ? Files.createTempDirectory("chartveil-bench").resolve("data")
+                                : dataDirectory)
+                .create();
         var runtime = new LocalRuntime(Path.of(Objects.requireNonNull(System.getProperty("chartveil.home"))), folder);
-        try {
-            runtime.up(new StartReport(System.err));
-            var client = client(runtime);
-            measure(runtime, client);
-            System.out.printf(
-                    "Yardstick: HAPI FHIR parses and encodes the same bundles with %.3f CPU-ms per resource.%n",
-                    Yardstick.hapiParseAndEncode());
-            System.out.printf(
-                    "Floor: COPY stores the same resources as JSONB at %.0f a second.%n",
-                    CopyFloor.resourcesPerSecond(runtime));
-            return 0;
-        } finally {
+        var cleaning = new Thread(() -> {
             runtime.down();
             folder.delete();
+        });
+        if (dataDirectory == null) {
+            Runtime.getRuntime().addShutdownHook(cleaning); // an interrupted run leaves nothing behind either
         }
+        runtime.up(new StartReport(System.err));
+        measure(runtime, client(runtime));
+        System.out.printf(
+                "Yardstick: HAPI FHIR parses and encodes the same bundles with %.3f CPU-ms per resource.%n",
+                Yardstick.hapiParseAndEncode());
+        System.out.printf(
+                "Floor: COPY stores the same resources as JSONB at %.0f a second.%n",
+                CopyFloor.resourcesPerSecond(runtime));
+        return 0;
     }
 
     private void measure(LocalRuntime runtime, ApiClient client)
             throws IOException, InterruptedException, ExecutionException {
         try (var memory = new MemoryPeak(runtime)) {
             for (var load : loads) {
-                run(runtime, client, load, warmUp);
+                run(runtime, client, load, Pace.unlimited(Duration.ofSeconds(warmUp)));
                 var recording = profile == null ? null : CpuProfile.start(profile, runtime.status());
-                print(load, run(runtime, client, load, seconds));
+                var flood = run(runtime, client, load, Pace.unlimited(Duration.ofSeconds(seconds)));
                 if (recording != null) {
                     recording.stop(load);
                 }
+                double half = flood.records() / flood.totalSeconds() / 2;
+                print(load, flood, run(runtime, client, load, Pace.of(half, Duration.ofSeconds(seconds))));
             }
             System.out.printf("%nMemory of everything at its peak: %d MiB (PSS).%n", memory.mebibytes());
         }
     }
 
     private static ApiClient client(LocalRuntime runtime) {
+        String tenant = "bench-" + FreshIds.random().substring(0, 8);
         var operator = runtime.operator();
-        operator.postJson("/api/v1/tenants", Map.of("id", TENANT, "name", "Bench"))
+        operator.postJson("/api/v1/tenants", Map.of("id", tenant, "name", "Bench"))
                 .orFail("making the tenant");
-        while (!operator.get("/api/v1/tenants/" + TENANT)
+        while (!operator.get("/api/v1/tenants/" + tenant)
                 .json()
                 .get("state")
                 .asString()
@@ -99,7 +111,7 @@ final class PipelineCommand implements Callable<Integer> {
             Pause.milliseconds(100);
         }
         var account = operator.postJson(
-                        "/api/v1/tenants/" + TENANT + "/first-service-account",
+                        "/api/v1/tenants/" + tenant + "/first-service-account",
                         Map.of("name", "bench", "permissions", List.of("records:write", "usage:read", "records:read")))
                 .orFail("making the service account")
                 .json();
@@ -119,21 +131,20 @@ final class PipelineCommand implements Callable<Integer> {
     record Outcome(
             long records, long resources, double acceptSeconds, double totalSeconds, ProcessCpu cpu, Latency latency) {}
 
-    private Outcome run(LocalRuntime runtime, ApiClient client, Load load, int sendSeconds)
+    private Outcome run(LocalRuntime runtime, ApiClient client, Load load, Pace pace)
             throws InterruptedException, ExecutionException {
         var templates = load.templates();
         var parts = runtime.status();
         var before = ProcessCpu.of(parts);
         var latencyBefore = Latency.read(parts);
         long start = System.nanoTime();
-        long end = start + Duration.ofSeconds(sendSeconds).toNanos();
         long records = 0;
         long resources = 0;
         try (var threads = Executors.newFixedThreadPool(parallel)) {
             var senders = new ArrayList<Future<long[]>>();
             for (int sender = 0; sender < parallel; sender++) {
                 int offset = sender;
-                senders.add(threads.submit(() -> send(client, load, templates, offset, end)));
+                senders.add(threads.submit(() -> send(client, load, templates, offset, pace)));
             }
             for (var sender : senders) {
                 records += sender.get()[0];
@@ -152,10 +163,10 @@ final class PipelineCommand implements Callable<Integer> {
                 Latency.read(parts).since(latencyBefore));
     }
 
-    private static long[] send(ApiClient client, Load load, List<Load.Copyable> templates, int offset, long end) {
+    private static long[] send(ApiClient client, Load load, List<Load.Copyable> templates, int offset, Pace pace) {
         long records = 0;
         long resources = 0;
-        for (int i = offset; System.nanoTime() < end; i++) {
+        for (int i = offset; pace.awaitNext(); i++) {
             var template = templates.get((int) ((i * 7919L) % templates.size()));
             var answer = client.post("/api/v1/records", load.mediaType(), load.copy(template), Map.of());
             if (answer.status() == 202) {
@@ -186,7 +197,8 @@ final class PipelineCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(Load load, Outcome outcome) {
+    /** @param paced the same load at half the rate, where records hardly wait behind each other */
+    private static void print(Load load, Outcome outcome, Outcome paced) {
         System.out.printf("%n%s: %d records, %d resources%n", load, outcome.records(), outcome.resources());
         System.out.printf(
                 "  accepted   %8.0f records/s %8.0f resources/s%n",
@@ -194,7 +206,8 @@ final class PipelineCommand implements Callable<Integer> {
         System.out.printf(
                 "  processed  %8.0f records/s %8.0f resources/s%n",
                 outcome.records() / outcome.totalSeconds(), outcome.resources() / outcome.totalSeconds());
-        System.out.printf("  acceptance to analysable: %s%n", outcome.latency());
+        System.out.printf("  acceptance to analysable, flooded: %s%n", outcome.latency());
+        System.out.printf("  at half of that rate:              %s%n", paced.latency());
         System.out.printf(
                 "  CPU-ms per resource: %.3f%n", (double) outcome.cpu().total() / outcome.resources());
         outcome.cpu()
