@@ -17,6 +17,9 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             ResetCommand.class,
             SendCommand.class,
+            RehearseCommand.class,
+            ProvisionCommand.class,
+            ContainerCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

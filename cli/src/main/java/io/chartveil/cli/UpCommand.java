@@ -23,6 +23,9 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private InstallationOptions installation = new InstallationOptions();
 
+    @Mixin
+    private ServerOptions servers = new ServerOptions();
+
     @Option(names = "--port", paramLabel = "PORT", description = "The gateway's port (default: 8080, or a free one).")
     private @Nullable Integer port;
 
@@ -31,14 +34,16 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instant start = Instant.now();
+        Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
         var folder = installation.folder().create();
+        servers.servers().ifPresent(own -> own.settle(folder));
         if (port != null) {
             Ports.of(folder).settle("gateway", port);
         }
-        var runtime = new LocalRuntime(installation.home(), folder);
+        var runtime = new LocalRuntime(installation.home(), folder, servers.admins());
         System.err.println("Chartveil starts in " + folder.root());
         var report = new StartReport(System.err);
+        var cpuBefore = runtime.partsCpuTime();
         runtime.up(report);
         if (!empty) {
             runtime.once(
@@ -49,8 +54,9 @@ final class UpCommand implements Callable<Integer> {
                                     .sow()
                                     .save(folder)));
         }
-        System.err.printf(
-                "Ready after %.1f s.%n", Duration.between(start, Instant.now()).toMillis() / 1000.0);
+        report.ready(
+                Duration.between(start, Instant.now()),
+                runtime.partsCpuTime().minus(cpuBefore).plus(LocalRuntime.ownCpuTime()));
         welcome(runtime, DemoAccess.of(folder));
         return 0;
     }

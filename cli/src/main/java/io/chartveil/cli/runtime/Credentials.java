@@ -46,12 +46,16 @@ public final class Credentials {
         if (known != null) {
             return known;
         }
-        byte[] random = new byte[BYTES];
-        RANDOM.nextBytes(random);
-        String made = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String made = random();
         secrets.put(name, made);
         DataFolder.writePrivately(file, JSON.writeValueAsString(secrets));
         return made;
+    }
+
+    static String random() {
+        byte[] random = new byte[BYTES];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     @Override

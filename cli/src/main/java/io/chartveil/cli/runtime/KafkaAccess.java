@@ -25,6 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -34,27 +38,50 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Who may do what in Kafka: each service what DESIGN section 3 draws, and nothing else. Hospitals' principals are added
- * by ingestion when a tenant makes a Kafka source, with the right to write their one topic.
+ * Who may do what in Kafka: each service what DESIGN section 3 draws, and nothing else; the migration steps make the
+ * services' topics. Hospitals' principals are added by ingestion when a tenant makes a Kafka source, with the right to
+ * write their one topic.
  */
 final class KafkaAccess {
 
+    static final String MIGRATION = "migration";
+    static final String INTAKE_PROVISIONER = "intake-provisioner";
+
     private static final String DEAD_LETTERS = ".dlt";
+    private static final int ITERATIONS = 8192;
+
+    private static final List<String> PRINCIPALS =
+            List.of("gateway", "ingestion", INTAKE_PROVISIONER, "anonymizer", "analytics", "audit", MIGRATION);
+    private static final List<String> TOPICS = List.of(
+            TenantFacts.TOPIC,
+            RecordReceived.TOPIC,
+            RecordStatus.TOPIC,
+            RecordAnonymized.TOPIC,
+            SubjectErased.TOPIC,
+            AuditEvent.TOPIC);
 
     private KafkaAccess() {}
 
-    static List<String> principals() {
-        return List.of("gateway", "ingestion", "intake-provisioner", "anonymizer", "analytics", "audit");
+    /** Changes when the list below does, so that an installation knows whether it has it. */
+    static String version() {
+        return Integer.toHexString(bindings().toString().hashCode());
     }
 
-    static void grant(Admin admin) {
+    /** Makes the principals, or sets their passwords, and gives them their rights; doing it again changes nothing. */
+    static void provide(Admin admin, Credentials credentials) {
+        var mechanism = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS);
+        var users = PRINCIPALS.stream()
+                .<UserScramCredentialAlteration>map(principal -> new UserScramCredentialUpsertion(
+                        principal, mechanism, KafkaLogin.password(credentials, principal)))
+                .toList();
         try {
+            admin.alterUserScramCredentials(users).all().get();
             admin.createAcls(bindings()).all().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RuntimeFailure("Interrupted.", e);
         } catch (ExecutionException e) {
-            throw new RuntimeFailure("Kafka's access list cannot be written: " + e.getMessage(), e);
+            throw new RuntimeFailure("Kafka's principals and access list cannot be written: " + e.getMessage(), e);
         }
     }
 
@@ -66,10 +93,10 @@ final class KafkaAccess {
         reads(list, "ingestion", RecordStatus.TOPIC, TenantFacts.TOPIC, SubjectErased.TOPIC);
         allow(list, "ingestion", TOPIC, "intake.", PREFIXED, READ, DESCRIBE, DELETE);
 
-        allow(list, "intake-provisioner", CLUSTER, "kafka-cluster", LITERAL, ALTER, DESCRIBE);
+        allow(list, INTAKE_PROVISIONER, CLUSTER, "kafka-cluster", LITERAL, ALTER, DESCRIBE);
         allow(
                 list,
-                "intake-provisioner",
+                INTAKE_PROVISIONER,
                 TOPIC,
                 "intake.",
                 PREFIXED,
@@ -95,6 +122,10 @@ final class KafkaAccess {
         reads(list, "audit", AuditEvent.TOPIC, TenantFacts.TOPIC);
         writes(list, "audit", AuditEvent.TOPIC, AuditEvent.TOPIC + DEAD_LETTERS);
 
+        for (String topic : TOPICS) {
+            // With their dead letters: those have the topic's name before theirs.
+            allow(list, MIGRATION, TOPIC, topic, PREFIXED, CREATE, DESCRIBE, DESCRIBE_CONFIGS, ALTER_CONFIGS);
+        }
         for (String service : List.of("ingestion", "anonymizer", "analytics", "audit", "gateway")) {
             allow(list, service, GROUP, service, PREFIXED, READ, DESCRIBE);
         }

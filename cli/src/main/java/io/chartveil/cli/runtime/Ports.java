@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,15 @@ public final class Ports {
     public synchronized int port(String part, int usual) {
         return ports.computeIfAbsent(
                 part, name -> save(name, isFree(usual) && !ports.containsValue(usual) ? usual : anyFree()));
+    }
+
+    /** The port that a part was given. */
+    int known(String part) {
+        return Objects.requireNonNull(ports.get(part), part);
+    }
+
+    boolean include(int port) {
+        return ports.containsValue(port);
     }
 
     /** Settles a part on the port that a person has asked for. */

@@ -4,35 +4,48 @@ package io.chartveil.cli.runtime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** PostgreSQL's programs, unpacked once from the class path into the data folder. */
+/** PostgreSQL's programs, unpacked once from the class path. */
 record PostgresBinaries(Path home) {
 
-    static PostgresBinaries unpack(DataFolder folder) {
-        Path home = folder.caches().resolve("postgresql");
-        if (!Files.exists(home)) {
-            Path draft = folder.caches().resolve("postgresql.new");
-            DataFolder.deleteTree(draft);
-            try (InputStream archive = PostgresBinaries.class.getResourceAsStream("/" + archiveName())) {
-                if (archive == null) {
-                    throw new RuntimeFailure("There is no PostgreSQL for this machine (" + archiveName()
-                            + " is not on the class path). Use your own with --db-url.");
-                }
-                extract(archive, draft);
-                Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    static PostgresBinaries unpack(BuildCache cache) {
+        return new PostgresBinaries(cache.folder(entry(archive()), PostgresBinaries::unpackInto));
+    }
+
+    static void unpackInto(Path target) {
+        try (InputStream in = archive().openStream()) {
+            extract(in, target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new PostgresBinaries(home);
+    }
+
+    /** The entry of the cache that holds them. */
+    static Path entry(BuildCache cache) {
+        return cache.entry(entry(archive()));
+    }
+
+    /** Named by the library that they come in, which has the version in its name. */
+    private static String entry(URL archive) {
+        String library = archive.getPath().replaceFirst("\\.jar!.*", "");
+        return "postgresql-" + library.substring(library.lastIndexOf('/') + 1);
+    }
+
+    private static URL archive() {
+        var archive = PostgresBinaries.class.getResource("/" + archiveName());
+        if (archive == null) {
+            throw new RuntimeFailure("There is no PostgreSQL for this machine (" + archiveName()
+                    + " is not on the class path). Use your own with --db-url.");
+        }
+        return archive;
     }
 
     private static String archiveName() {

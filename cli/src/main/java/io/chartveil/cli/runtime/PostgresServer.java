@@ -15,18 +15,20 @@ import java.util.List;
 import java.util.Map;
 
 /** A real PostgreSQL on loopback: fsync on, passwords asked for, data kept. */
-public final class PostgresServer {
+public final class PostgresServer implements DatabaseServer {
 
     private static final String SUPERUSER = "postgres";
     private static final int MAX_LAUNCHES = 20;
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
 
+    private final BuildCache cache;
     private final DataFolder folder;
     private final Credentials credentials;
     private final int port;
     private final Part part;
 
-    public PostgresServer(DataFolder folder, Credentials credentials, int port) {
+    PostgresServer(BuildCache cache, DataFolder folder, Credentials credentials, int port) {
+        this.cache = cache;
         this.folder = folder;
         this.credentials = credentials;
         this.port = port;
@@ -39,8 +41,8 @@ public final class PostgresServer {
 
     /** Starts it unless it runs, and returns when it takes connections. */
     public void start() {
-        var binaries = PostgresBinaries.unpack(folder);
-        Path data = folder.postgres().resolve("data");
+        var binaries = PostgresBinaries.unpack(cache);
+        Path data = dataOf(folder);
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             initialise(binaries, data);
         }
@@ -52,7 +54,6 @@ public final class PostgresServer {
                 if (++launches > MAX_LAUNCHES) {
                     throw part.failure("ended while it started");
                 }
-                stopOrphan(data);
                 launch(binaries, data);
             }
             try (var connection = connect("postgres")) {
@@ -67,23 +68,8 @@ public final class PostgresServer {
         }
     }
 
-    /** A process that an installation killed half-way has left on this folder; two servers on one folder would ruin it. */
-    private void stopOrphan(Path data) {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        try {
-            long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-            ProcessHandle.of(pid)
-                    .filter(handle -> handle.info().command().orElse("").endsWith("/postgres"))
-                    .ifPresent(handle -> {
-                        handle.destroy();
-                        handle.onExit().join();
-                    });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static Path dataOf(DataFolder folder) {
+        return folder.postgres().resolve("data");
     }
 
     private void initialise(PostgresBinaries binaries, Path data) {
@@ -152,11 +138,13 @@ public final class PostgresServer {
         return wrapped;
     }
 
+    @Override
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    Connection connect(String database) throws SQLException {
+    @Override
+    public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(url(database), SUPERUSER, credentials.secret("postgres"));
     }
 

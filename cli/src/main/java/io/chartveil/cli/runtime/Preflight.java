@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What must be true of this machine before anything is started: each finding names the cause, the remedy, the flag. */
-public final class Preflight {
+final class Preflight {
 
     private static final long NEEDED_MEMORY = 3L << 30;
     private static final long NEEDED_DISK = 1L << 30;
@@ -18,24 +18,29 @@ public final class Preflight {
     private final DataFolder folder;
     private final Path home;
     private final Map<String, Integer> ports;
+    private final boolean needsUserNamespaces;
 
     /**
      * @param ports the ports that parts which do not run yet will take
+     * @param needsUserNamespaces whether PostgreSQL is to run here, which refuses to be root
      */
-    public Preflight(DataFolder folder, Path home, Map<String, Integer> ports) {
+    Preflight(DataFolder folder, Path home, Map<String, Integer> ports, boolean needsUserNamespaces) {
+        this.needsUserNamespaces = needsUserNamespaces;
         this.folder = folder;
         this.home = home;
         this.ports = Map.copyOf(ports);
     }
 
     /** @throws RuntimeFailure with every finding at once */
-    public void check() {
+    void check() {
         var findings = new ArrayList<String>();
         checkJava(findings);
         checkMemory(findings);
         checkDisk(findings);
         checkExecutable(findings);
-        checkUserNamespaces(findings);
+        if (needsUserNamespaces) {
+            checkUserNamespaces(findings);
+        }
         checkPorts(findings);
         checkJars(findings);
         if (!findings.isEmpty()) {
@@ -104,15 +109,20 @@ public final class Preflight {
     private void checkPorts(List<String> findings) {
         ports.forEach((part, port) -> {
             if (!Ports.isFree(port)) {
-                findings.add("Port %d, meant for %s, is taken. %s"
-                        .formatted(
-                                port,
-                                part,
-                                part.equals("gateway")
-                                        ? "Choose another one with --port."
-                                        : "Free it, or begin anew with ./chartveil reset."));
+                findings.add("Port %d, meant for %s, is taken. %s".formatted(port, part, remedy(part, port)));
             }
         });
+    }
+
+    private static String remedy(String part, int port) {
+        var neighbour = Neighbours.holding(port)
+                .map("The installation in %1$s has it: stop that with ./chartveil down --data-dir %1$s"::formatted);
+        if (part.equals("gateway")) {
+            return neighbour
+                    .map(stop -> stop + ", or choose another port with --port.")
+                    .orElse("Choose another one with --port.");
+        }
+        return neighbour.map(stop -> stop + ".").orElse("Free it, or begin anew with ./chartveil reset.");
     }
 
     private void checkJars(List<String> findings) {

@@ -4,38 +4,39 @@ package io.chartveil.cli.runtime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipFile;
 
 /**
- * A service's jar taken apart below the data folder: it starts faster than the whole jar, and a build that goes on
- * beside the running platform does not pull its classes away.
+ * A service's jar taken apart: it starts faster than the whole jar, and the JDK can cache its classes.
  *
- * @param folder holds the application's jar and its libraries
+ * @param name of the entry that holds the application's jar and its libraries
  * @param fingerprint of the jar's content; reproducible jars all have the same time
  */
-record ServiceFiles(Path folder, String fingerprint) {
+record ServiceFiles(ServiceSpec service, BuildCache cache, String name, String fingerprint) {
 
-    static ServiceFiles of(ServiceSpec service, Path home, DataFolder data) {
-        Path jar = service.jar(home);
-        String fingerprint = fingerprint(jar);
-        return new ServiceFiles(data.caches().resolve(service.name() + "-" + fingerprint), fingerprint);
+    static ServiceFiles of(ServiceSpec service, Path home) {
+        String fingerprint = fingerprint(service.jar(home));
+        return new ServiceFiles(service, BuildCache.of(home), service.name() + "-" + fingerprint, fingerprint);
     }
 
-    Path jar(ServiceSpec service) {
-        return folder.resolve(service.module() + ".jar");
+    /** The entries of the cache that this jar uses. */
+    List<Path> entries() {
+        return List.of(cache.entry(name), aotCache().file());
     }
 
-    /** Takes the jar apart, unless that was done before. */
-    void extract(ServiceSpec service, Path home) {
-        if (Files.exists(folder)) {
-            return;
-        }
-        Path draft = folder.resolveSibling(folder.getFileName() + ".new");
-        DataFolder.deleteTree(draft);
+    AotCache aotCache() {
+        return new AotCache(cache.entry(name + ".aot"));
+    }
+
+    /** The application's jar, taken apart at the first call. */
+    Path jar(Path home) {
+        return cache.folder(name, draft -> extract(service.jar(home), draft)).resolve(service.module() + ".jar");
+    }
+
+    private void extract(Path jar, Path draft) {
         try {
             int exit = new ProcessBuilder(
                             Java.program(),
@@ -43,7 +44,7 @@ record ServiceFiles(Path folder, String fingerprint) {
                             "-XX:+UseSerialGC",
                             "-Djarmode=tools",
                             "-jar",
-                            service.jar(home).toString(),
+                            jar.toString(),
                             "extract",
                             "--destination",
                             draft.toString())
@@ -55,7 +56,6 @@ record ServiceFiles(Path folder, String fingerprint) {
                 throw new RuntimeFailure("The jar of " + service.name()
                         + " cannot be taken apart. Is there room on the disk? Is it built whole?");
             }
-            Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -16,7 +16,8 @@ import java.util.Map;
 /** One service as a JVM of its own, from the jar that is deployed elsewhere too. */
 final class ServiceProcess {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -24,13 +25,15 @@ final class ServiceProcess {
     private final Path home;
     private final DataFolder folder;
     private final int managementPort;
+    private final AotCache.Use use;
     private final Part part;
 
-    ServiceProcess(ServiceSpec spec, Path home, DataFolder folder, int managementPort) {
+    ServiceProcess(ServiceSpec spec, Path home, DataFolder folder, int managementPort, AotCache.Use use) {
         this.spec = spec;
         this.home = home;
         this.folder = folder;
         this.managementPort = managementPort;
+        this.use = use;
         this.part = new Part(spec.name(), folder);
     }
 
@@ -41,7 +44,10 @@ final class ServiceProcess {
     /** Starts it unless it runs, and returns when it says that it is ready. */
     void start() {
         if (part.process().isEmpty()) {
-            part.start(command(folder.configuration(spec.name()), List.of()), Map.of());
+            var files = ServiceFiles.of(spec, home);
+            part.start(
+                    command(files, files.aotCache().options(use), folder.configuration(spec.name()), List.of()),
+                    Map.of());
         }
         Instant deadline = Instant.now().plus(START_LIMIT);
         while (!isReady()) {
@@ -58,8 +64,13 @@ final class ServiceProcess {
     /** Runs the migration step of the same jar, with the owner's credentials, to its end. */
     void migrate() {
         var step = new Part(spec.name() + "-migrate", folder);
-        var process =
-                step.start(command(folder.configuration(spec.name() + "-migrate"), List.of("--migrate")), Map.of());
+        var files = ServiceFiles.of(spec, home);
+        var options = new ArrayList<>(files.aotCache().options(AotCache.Use.READ));
+        // It ends before a thorough compilation would pay.
+        options.add("-XX:TieredStopAtLevel=1");
+        var process = step.start(
+                command(files, options, folder.configuration(spec.name() + "-migrate"), List.of("--migrate")),
+                Map.of());
         try {
             if (process.waitFor() != 0) {
                 throw step.failure("ended with an error");
@@ -71,12 +82,10 @@ final class ServiceProcess {
         }
     }
 
-    private List<String> command(Path configuration, List<String> arguments) {
-        var files = ServiceFiles.of(spec, home, folder);
-        files.extract(spec, home);
-        var command = new ArrayList<>(List.of(
-                Java.program(),
-                "-Xmx" + spec.heap(),
+    private List<String> command(ServiceFiles files, List<String> options, Path configuration, List<String> arguments) {
+        var command = new ArrayList<>(List.of(Java.program(), Java.markOf(folder), "-Xmx" + spec.heap()));
+        command.addAll(options);
+        command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -85,7 +94,7 @@ final class ServiceProcess {
                 "-Djava.io.tmpdir=" + folder.temporary(),
                 "-Dfile.encoding=UTF-8",
                 "-jar",
-                files.jar(spec).toString(),
+                files.jar(home).toString(),
                 "--spring.config.additional-location=" + configuration.toUri()));
         command.addAll(arguments);
         return command;
@@ -107,6 +116,9 @@ final class ServiceProcess {
     }
 
     boolean stop() {
-        return part.stop("TERM", Duration.ofSeconds(40));
+        var patience = use == AotCache.Use.WRITE
+                ? ServiceFiles.of(spec, home).aotCache().patience(use, STOP_LIMIT)
+                : STOP_LIMIT;
+        return part.stop("TERM", patience);
     }
 }

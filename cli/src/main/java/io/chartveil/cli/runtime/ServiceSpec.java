@@ -14,8 +14,10 @@ import java.util.List;
  */
 public record ServiceSpec(String name, String module, int usualPort, String heap) {
 
+    static final ServiceSpec GATEWAY = new ServiceSpec("gateway", "gateway", 8080, "256m");
+
     public static final List<ServiceSpec> ALL = List.of(
-            new ServiceSpec("gateway", "gateway", 8080, "256m"),
+            GATEWAY,
             new ServiceSpec("ingestion", "ingestion-service", 18081, "384m"),
             new ServiceSpec("anonymizer", "anonymizer-service", 18082, "512m"),
             new ServiceSpec("analytics", "analytics-service", 18083, "384m"),
@@ -32,7 +34,11 @@ public record ServiceSpec(String name, String module, int usualPort, String heap
         return home.resolve(module).resolve("target").resolve(module + ".jar");
     }
 
+    boolean isGateway() {
+        return equals(GATEWAY);
+    }
+
     public int usualManagementPort() {
-        return name.equals("gateway") ? 18090 : usualPort + 10;
+        return isGateway() ? 18090 : usualPort + 10;
     }
 }

@@ -17,8 +17,20 @@ public final class StartReport {
     public void timed(String part, Runnable work) {
         Instant start = Instant.now();
         work.run();
-        out.printf(
-                "  %-24s %5.1f s%n",
-                part, Duration.between(start, Instant.now()).toMillis() / 1000.0);
+        out.printf("  %-24s %5.1f s%n", part, seconds(Duration.between(start, Instant.now())));
+    }
+
+    /** Something that a person should know and need not act on. */
+    public void note(String what) {
+        out.println("  " + what);
+    }
+
+    /** The last line: how long it took on the clock, and how much work it was for the processors. */
+    public void ready(Duration wall, Duration cpu) {
+        out.printf("Ready in %.1f s (%.0f CPU-s).%n", seconds(wall), seconds(cpu));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 }

@@ -4,6 +4,7 @@ package io.chartveil.cli.seed;
 import io.chartveil.cli.api.ApiAnswer;
 import io.chartveil.cli.api.ApiClient;
 import io.chartveil.cli.api.ApiFailure;
+import io.chartveil.cli.runtime.Concurrently;
 import io.chartveil.cli.runtime.Credentials;
 import io.chartveil.cli.runtime.Pause;
 import io.chartveil.cli.send.FileFormat;
@@ -18,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Makes the demo tenants by the same interface that everybody uses: tenants, an administrator and a service account
@@ -78,16 +79,17 @@ public final class DemoSeed {
         this.credentials = credentials;
     }
 
+    /** The tenants side by side: most of it is waiting for one service or another. */
     public DemoAccess sow() {
-        var tenants = new TreeMap<String, DemoAccess.DemoTenant>();
-        for (var demo : DEMOS) {
-            tenants.put(demo.tenant(), tenant(demo));
-        }
-        var access = new DemoAccess(tenants);
-        for (var demo : DEMOS) {
-            send(demo, access.client(gateway, demo.tenant()));
-        }
-        return access;
+        var tenants = new ConcurrentSkipListMap<String, DemoAccess.DemoTenant>();
+        Concurrently.run(DEMOS.stream()
+                .map(demo -> (Runnable) () -> {
+                    var tenant = tenant(demo);
+                    tenants.put(demo.tenant(), tenant);
+                    send(demo, ApiClient.serviceAccount(gateway, tenant.clientId(), tenant.clientSecret()));
+                })
+                .toList());
+        return new DemoAccess(tenants);
     }
 
     private DemoAccess.DemoTenant tenant(Demo demo) {

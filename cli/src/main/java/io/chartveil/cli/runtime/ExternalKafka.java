@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.cli.runtime;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/**
+ * A Kafka of one's own, with SCRAM and an access list.
+ *
+ * @param protocol {@code SASL_SSL} or {@code SASL_PLAINTEXT}
+ * @param login needed only for provisioning
+ */
+record ExternalKafka(String bootstrapServers, String protocol, Credentials credentials, Optional<AdminLogin> login)
+        implements KafkaServer {
+
+    @Override
+    public Map<String, String> clientSettings(String principal) {
+        return KafkaLogin.settings(protocol, principal, KafkaLogin.password(credentials, principal));
+    }
+
+    @Override
+    public Admin admin() {
+        var who = login.orElseThrow(
+                () -> new RuntimeFailure("Principals and rights are still to be made on " + bootstrapServers
+                        + ", by somebody who may. Say --kafka-admin NAME and --kafka-admin-password-file FILE."));
+        var settings = new LinkedHashMap<String, Object>(KafkaLogin.settings(protocol, who.name(), who.password()));
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 30_000);
+        return Admin.create(settings);
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.cli.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The servers of one's own that an installation uses in place of those that come along; settled at its first start.
+ *
+ * @param database PostgreSQL's JDBC address without a database; null: the one that comes along
+ * @param kafka bootstrap servers; null: the one that comes along
+ * @param kafkaProtocol {@code SASL_SSL} or {@code SASL_PLAINTEXT}
+ */
+public record OwnServers(
+        @Nullable String database, @Nullable String kafka, String kafkaProtocol) {
+
+    public static final OwnServers NONE = new OwnServers(null, null, KafkaLogin.PLAINTEXT);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** What was settled for this folder; nothing yet counts as none. */
+    static OwnServers of(DataFolder folder) {
+        try {
+            return Files.exists(file(folder)) ? JSON.readValue(Files.readString(file(folder)), OwnServers.class) : NONE;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws RuntimeFailure if the folder's installation already uses others: its records would stay behind */
+    public void settle(DataFolder folder) {
+        if (folder.exists() && !of(folder).equals(this)) {
+            throw new RuntimeFailure("The installation in " + folder.root() + " uses other servers ("
+                    + of(folder).describe() + "). Choose another folder with --data-dir, or begin anew with"
+                    + " ./chartveil reset.");
+        }
+        DataFolder.writePrivately(file(folder), JSON.writeValueAsString(this));
+    }
+
+    private String describe() {
+        return "PostgreSQL: " + (database == null ? "its own" : database) + ", Kafka: "
+                + (kafka == null ? "its own" : kafka);
+    }
+
+    private static Path file(DataFolder folder) {
+        return folder.root().resolve("servers.json");
+    }
+}
