@@ -90,9 +90,10 @@ public record KafkaNode(
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("log.cleaner.dedupe.buffer.size", "8388608");
-        // A killed broker comes back when its old registration has expired: soon, on a machine of one.
-        settings.put("broker.heartbeat.interval.ms", "300");
-        settings.put("broker.session.timeout.ms", "1500");
+        // A killed broker comes back when its old registration has expired: soon, on a machine of one, and yet not so
+        // soon that a busy machine's broker is taken for dead (1.5 s was too short beside a build).
+        settings.put("broker.heartbeat.interval.ms", "500");
+        settings.put("broker.session.timeout.ms", "5000");
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
     }
