@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.cli;
 
+import io.chartveil.cli.deid.DeidCommand;
 import io.chartveil.cli.runtime.RuntimeFailure;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             RehearseCommand.class,
             ProvisionCommand.class,
             ContainerCommand.class,
+            DeidCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
