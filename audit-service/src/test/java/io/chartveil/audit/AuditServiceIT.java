@@ -7,16 +7,22 @@ import static org.awaitility.Awaitility.await;
 import io.chartveil.audit.log.Spool;
 import io.chartveil.audittrail.AuditAgents;
 import io.chartveil.audittrail.AuditEventBuilder;
+import io.chartveil.audittrail.AuditEventJson;
 import io.chartveil.audittrail.PatientTags;
 import io.chartveil.audittrail.SpoolEntry;
 import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.contracts.TenantId;
 import io.chartveil.contracts.audit.AuditEvent;
+import io.chartveil.contracts.audit.AuditLeaf;
+import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.testing.OperationsWithoutPermission;
 import io.chartveil.internaltoken.testing.TestTokens;
 import io.chartveil.openapidocument.testing.OpenApiContract;
 import io.chartveil.testinfra.TestDatabase;
 import io.chartveil.testinfra.TestPostgres;
+import io.chartveil.transparencylog.checkpoint.Policy;
+import io.chartveil.transparencylog.note.VerifierKey;
+import io.chartveil.transparencylog.proof.TlogProof;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -293,6 +299,117 @@ class AuditServiceIT {
     }
 
     @Test
+    void anEventIsProvedByWhatTheLogServesAndNothingElse() throws Exception {
+        // Given
+        var event = sent.get(4);
+        var keys = json(get(north, "/api/v1/audit/keys"));
+        var policy =
+                Policy.of(List.of(VerifierKey.parse(keys.path("keys").get(0).asString())));
+
+        // When
+        var proof = await().atMost(PATIENCE)
+                .until(
+                        () -> get(north, "/api/v1/audit/proofs/events/" + event.id()),
+                        answer -> answer.statusCode() == 200);
+
+        // Then
+        var tlogProof = TlogProof.parse(proof.body().getBytes(StandardCharsets.UTF_8));
+        long size = tlogProof.checkpoint().checkpoint().size();
+        var line = get(north, "/api/v1/audit/export?from=%d&size=%d".formatted(tlogProof.index(), size))
+                .body()
+                .lines()
+                .findFirst()
+                .map(each -> JsonMapper.shared().readTree(each))
+                .orElseThrow();
+        var leaf = AuditLeaf.parse(line.path("leaf").binaryValue());
+        tlogProof.verify(leaf.toBytes(), policy);
+        assertThat(leaf.commitsTo(
+                        line.path("salt").binaryValue(),
+                        line.path("event").asString().getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(AuditEventJson.read(line.path("event").asString().getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(event);
+        assertThat(get(south, "/api/v1/audit/proofs/events/" + event.id()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void tilesAreServedForEverAndCheckpointsAreNot() {
+        // Given
+        var checkpoint = await().atMost(PATIENCE)
+                .until(() -> get(north, "/api/v1/audit/checkpoint"), answer -> answer.statusCode() == 200);
+        long size = Long.parseLong(checkpoint.body().lines().skip(1).findFirst().orElseThrow());
+
+        // When
+        var tile = get(north, "/api/v1/audit/tile/0/000.p/" + Math.min(size, 20));
+        var entries = get(north, "/api/v1/audit/tile/entries/000.p/" + Math.min(size, 20));
+
+        // Then
+        assertThat(checkpoint.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(checkpoint.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+        assertThat(tile.headers().firstValue("Cache-Control")).hasValue("max-age=31536000, private, immutable");
+        assertThat(entries.statusCode()).isEqualTo(200);
+        for (var none : List.of("0/001", "0/000.p/256", "0/00", "64/000", "entries/", "entries/x")) {
+            assertThat(get(north, "/api/v1/audit/tile/" + none).statusCode())
+                    .as(none)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aPatientIsToldWhoLooked() {
+        // Given
+        var request = """
+                {"patient": {"system": "urn:mrn", "value": "4711-4712"}, "to": "%s"}
+                """.formatted(start.plusSeconds(60));
+
+        // When
+        var report = json(post(north, "/api/v1/audit/access-report", request)).path("accesses");
+
+        // Then
+        assertThat(report).hasSize(5);
+        assertThat(report).allSatisfy(access -> {
+            assertThat(access.path("agentId").asString()).isEqualTo("ingestion");
+            assertThat(access.path("categories").get(0).asString()).isEqualTo("record");
+            assertThat(access.path("emergency").asBoolean()).isFalse();
+        });
+        assertThat(json(post(south, "/api/v1/audit/access-report", request)).path("accesses"))
+                .hasSize(2);
+    }
+
+    @Test
+    void anOperatorReadsThePlatformsLogAndNoTenants() {
+        // Given
+        var id = UUID.randomUUID();
+        var event = AuditEventBuilder.of("tenant.created", AuditEvent.Action.CREATE, start)
+                .agent(AuditAgents.service("gateway"))
+                .requestId(id.toString())
+                .build();
+
+        // When
+        publish(List.of(new Spool("gateway/work/" + id).next(event)));
+
+        // Then
+        var operator = TestTokens.operator("audit:read");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var found = json(send(
+                            operator,
+                            HttpRequest.newBuilder(uri(EVENTS + "?requestId=" + id))
+                                    .GET()))
+                    .path("events");
+            assertThat(found).hasSize(1);
+        });
+        assertThat(send(
+                                operator,
+                                HttpRequest.newBuilder(uri(
+                                                EVENTS + "/" + sent.getFirst().id()))
+                                        .GET())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void wrongQuestionsAreRefusedWithThePlace() {
         // Given
         var queries = Map.of(
@@ -373,7 +490,10 @@ class AuditServiceIT {
     }
 
     private static HttpResponse<String> send(TenantId tenant, HttpRequest.Builder request) {
-        var caller = TestTokens.member(tenant, "audit:read");
+        return send(TestTokens.member(tenant, "audit:read"), request);
+    }
+
+    private static HttpResponse<String> send(Caller caller, HttpRequest.Builder request) {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(
                     request.header("Authorization", AuditServiceUnderTest.TOKENS.bearer("audit", caller))

@@ -7,6 +7,7 @@ import io.chartveil.serviceruntime.Migrations;
 import io.chartveil.testinfra.TestDatabase;
 import io.chartveil.testinfra.TestKafka;
 import io.chartveil.testinfra.TestPostgres;
+import io.chartveil.transparencylog.note.Ed25519Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ final class AuditServiceUnderTest {
     static final TestKafka KAFKA = TestKafka.start();
     static final TestTokens TOKENS = TestTokens.create();
     static final byte[] PATIENT_KEY = new byte[32];
+    static final Ed25519Seed LOG_KEY = Ed25519Seed.generate();
 
     static {
         KAFKA.createTopic(AuditEvent.TOPIC, 3);
@@ -36,8 +38,20 @@ final class AuditServiceUnderTest {
         TOKENS.properties().forEach((name, value) -> registry.add(name, () -> value));
         registry.add("spring.kafka.bootstrap-servers", KAFKA::bootstrapServers);
         registry.add("chartveil.audit.patient-key-file", AuditServiceUnderTest::patientKey);
+        registry.add("chartveil.audit.log.key-file", AuditServiceUnderTest::logKey);
+        registry.add("chartveil.audit.log.checkpoint-every", () -> "50ms");
         registry.add("chartveil.drain-wait", () -> "0s");
         registry.add("chartveil.log", () -> "plain");
+    }
+
+    private static String logKey() {
+        try {
+            var file = Files.createTempFile("audit-log-key", "");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, LOG_KEY.secret() + "\n").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String patientKey() {

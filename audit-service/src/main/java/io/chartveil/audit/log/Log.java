@@ -2,17 +2,18 @@
 package io.chartveil.audit.log;
 
 import io.chartveil.contracts.audit.AuditEvent;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.chartveil.contracts.audit.AuditLeaf;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -25,24 +26,20 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 final class Log {
 
-    static final int SALT_BYTES = 32;
-
     /** An event to be appended, with its bytes as its service wrote them. */
     record Incoming(LogName log, AuditEvent event, byte[] body) {}
 
     private record Leaf(LogName log, long index, AuditEvent event, byte[] body, byte[] salt) {
         byte[] commitment() {
-            try {
-                var digest = MessageDigest.getInstance("SHA-256");
-                digest.update(salt);
-                return digest.digest(body);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
-            }
+            return AuditLeaf.commitment(salt, body);
         }
     }
 
-    private record Touched(Leaf leaf, AuditEvent.Entity entity) {}
+    private record Id(String log, UUID event) {
+        static Id of(Incoming incoming) {
+            return new Id(incoming.log().value(), incoming.event().id());
+        }
+    }
 
     private static final String OPEN = """
             INSERT INTO log_head (tenant_id) SELECT log FROM unnest(?) AS l (log) ORDER BY log ON CONFLICT DO NOTHING
@@ -51,8 +48,10 @@ final class Log {
             SELECT tenant_id, size FROM log_head WHERE tenant_id = ANY (?) ORDER BY tenant_id FOR UPDATE
             """;
     private static final String STORED = """
-            SELECT l.tenant_id, l.event_id
-              FROM unnest(?, ?) AS asked (tenant_id, event_id) JOIN leaf l USING (tenant_id, event_id)
+            SELECT l.tenant_id, l.event_id, b.body
+              FROM unnest(?, ?) AS asked (tenant_id, event_id)
+              JOIN leaf l USING (tenant_id, event_id)
+              LEFT JOIN event_body b ON b.tenant_id = l.tenant_id AND b.index = l.index
             """;
     private static final String GROW = """
             UPDATE log_head h SET size = g.size FROM unnest(?, ?) AS g (log, size) WHERE h.tenant_id = g.log
@@ -62,8 +61,8 @@ final class Log {
             SELECT log, index, event_id, commitment, ? FROM unnest(?, ?, ?, ?) AS l (log, index, event_id, commitment)
             """;
     private static final String BODIES = """
-            INSERT INTO event_body (tenant_id, event_id, salt, body)
-            SELECT log, event_id, salt, body FROM unnest(?, ?, ?, ?) AS b (log, event_id, salt, body)
+            INSERT INTO event_body (tenant_id, index, salt, body)
+            SELECT log, index, salt, body FROM unnest(?, ?, ?, ?) AS b (log, index, salt, body)
             """;
     private static final String EVENTS = """
             INSERT INTO event (tenant_id, at, event_id, type, action, outcome, agent_kind, agent_id, patient, request_id)
@@ -86,20 +85,35 @@ final class Log {
     /**
      * Appends those that no log has yet, in the caller's transaction.
      *
+     * @param look whether to ask first which events the logs have; without, a known one ends the transaction with a
+     *     duplicate key
      * @return how many were new
      */
-    int append(List<Incoming> incoming, Instant now) {
+    int append(List<Incoming> incoming, Instant now, boolean look) {
         if (incoming.isEmpty()) {
             return 0;
         }
         var sizes = lock(incoming.stream().map(Incoming::log).toList());
-        var leaves = leaves(unstored(incoming), sizes);
+        var leaves = leaves(look ? unstored(incoming) : once(incoming, new HashSet<>()), sizes);
         if (!leaves.isEmpty()) {
             store(leaves, now);
             var names = List.copyOf(sizes.keySet());
             Column.update(jdbc, GROW, Column.text(names, LogName::value), Column.of("bigint", names, sizes::get));
         }
         return leaves.size();
+    }
+
+    /** The events of these that the logs have with the same content; an erased one is taken for the same. */
+    Set<Incoming> known(List<Incoming> asked) {
+        Map<Id, Optional<byte[]>> bodies = stored(asked);
+        var known = new HashSet<Incoming>();
+        for (var each : asked) {
+            var body = bodies.get(Id.of(each));
+            if (body != null && (body.isEmpty() || Arrays.equals(body.get(), each.body()))) {
+                known.add(each);
+            }
+        }
+        return known;
     }
 
     /** In one order for everybody: two batches never wait for each other in a ring. */
@@ -115,28 +129,36 @@ final class Log {
 
     /** Asked after the lock, so that nobody can store one between. */
     private List<Incoming> unstored(List<Incoming> incoming) {
-        record Id(String log, UUID event) {}
-        Set<Id> stored = new HashSet<>();
-        var logs = Column.text(incoming, each -> each.log().value());
-        var ids = Column.of("uuid", incoming, each -> each.event().id());
+        return once(incoming, new HashSet<>(stored(incoming).keySet()));
+    }
+
+    private static List<Incoming> once(List<Incoming> incoming, Set<Id> stored) {
+        return incoming.stream().filter(each -> stored.add(Id.of(each))).toList();
+    }
+
+    private Map<Id, Optional<byte[]>> stored(List<Incoming> asked) {
+        Map<Id, Optional<byte[]>> bodies = new HashMap<>();
+        var logs = Column.text(asked, each -> each.log().value());
+        var ids = Column.of("uuid", asked, each -> each.event().id());
         jdbc.query(connection -> Column.bind(connection, STORED, logs, ids), row -> {
-            stored.add(new Id(row.getString(1), row.getObject(2, UUID.class)));
+            bodies.put(new Id(row.getString(1), row.getObject(2, UUID.class)), Optional.ofNullable(row.getBytes(3)));
         });
-        return incoming.stream()
-                .filter(each ->
-                        stored.add(new Id(each.log().value(), each.event().id())))
-                .toList();
+        return bodies;
     }
 
     private List<Leaf> leaves(List<Incoming> fresh, Map<LogName, Long> sizes) {
-        byte[] salts = new byte[fresh.size() * SALT_BYTES];
+        byte[] salts = new byte[fresh.size() * AuditLeaf.SALT_BYTES];
         random.nextBytes(salts);
         var leaves = new ArrayList<Leaf>(fresh.size());
         for (var each : fresh) {
-            int at = leaves.size() * SALT_BYTES;
+            int at = leaves.size() * AuditLeaf.SALT_BYTES;
             long index = sizes.merge(each.log(), 1L, Long::sum) - 1;
             leaves.add(new Leaf(
-                    each.log(), index, each.event(), each.body(), Arrays.copyOfRange(salts, at, at + SALT_BYTES)));
+                    each.log(),
+                    index,
+                    each.event(),
+                    each.body(),
+                    Arrays.copyOfRange(salts, at, at + AuditLeaf.SALT_BYTES)));
         }
         return leaves;
     }
@@ -148,42 +170,11 @@ final class Log {
         var commitments = Column.bytes(leaves, Leaf::commitment);
         jdbc.update(
                 connection -> Column.bind(connection, LEAVES, Timestamp.from(now), logs, indexes, ids, commitments));
-        Column.update(jdbc, BODIES, logs, ids, Column.bytes(leaves, Leaf::salt), Column.bytes(leaves, Leaf::body));
-        Column.update(
-                jdbc,
-                EVENTS,
-                logs,
-                at(leaves),
-                ids,
-                Column.text(leaves, leaf -> leaf.event().type()),
-                Column.text(leaves, leaf -> leaf.event().action().name()),
-                Column.text(leaves, leaf -> leaf.event().outcome().name()),
-                Column.text(leaves, leaf -> leaf.event().agent().kind()),
-                Column.text(leaves, leaf -> leaf.event().agent().id()),
-                Column.text(leaves, leaf -> leaf.event().patient().orElse(null)),
-                Column.text(leaves, leaf -> leaf.event().requestId().orElse(null)));
-        storeEntities(leaves);
-    }
-
-    private void storeEntities(List<Leaf> leaves) {
-        var touched = leaves.stream()
-                .flatMap(leaf -> leaf.event().entities().stream().map(entity -> new Touched(leaf, entity)))
-                .toList();
-        if (!touched.isEmpty()) {
-            var of = touched.stream().map(Touched::leaf).toList();
-            Column.update(
-                    jdbc,
-                    ENTITIES,
-                    Column.text(of, leaf -> leaf.log().value()),
-                    Column.text(touched, each -> each.entity().kind()),
-                    Column.text(touched, each -> each.entity().id()),
-                    at(of),
-                    Column.of("uuid", of, leaf -> leaf.event().id()));
+        Column.update(jdbc, BODIES, logs, indexes, Column.bytes(leaves, Leaf::salt), Column.bytes(leaves, Leaf::body));
+        var events = leaves.stream().map(Leaf::event).toList();
+        Column.update(jdbc, EVENTS, DerivedColumns.columns(events, LogName::of));
+        if (events.stream().anyMatch(event -> !event.entities().isEmpty())) {
+            Column.update(jdbc, ENTITIES, DerivedColumns.entityColumns(events, LogName::of));
         }
-    }
-
-    private static Column at(List<Leaf> leaves) {
-        return Column.of(
-                "timestamptz", leaves, leaf -> Timestamp.from(leaf.event().at()));
     }
 }

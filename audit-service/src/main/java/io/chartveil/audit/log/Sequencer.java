@@ -8,15 +8,15 @@ import io.chartveil.audittrail.SpoolEntry;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,42 +26,52 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Puts received entries into their logs: one transaction per batch, so that a batch has been taken wholly or not at all,
  * and may come again as often as it likes.
  *
- * <p>It sets the tenants itself rather than through {@code TenantTransactions}, since the platform's log is no
- * tenant's.
+ * <p>In the usual case every entry is the next of its spool, and nothing is looked up: only when an event turns out to
+ * be known, by its unique key, is the batch taken once more with a look at each.
  */
 @Component
 public final class Sequencer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
 
-    private static final String SET_LOGS = "SELECT set_config('chartveil.tenants', ?, true)";
     private static final String UNREADABLE = """
             INSERT INTO unreadable_message (topic_partition, topic_offset, message, received_at) VALUES (?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """;
 
+    /** What a batch came to. */
+    private record Outcome(int appended, Set<LogName> logs, List<SpoolAlarm> alarms) {
+        static final Outcome NOTHING = new Outcome(0, Set.of(), List.of());
+    }
+
     private final TransactionTemplate transaction;
+    private final LogTransactions logs;
     private final JdbcOperations jdbc;
     private final SpoolLedger ledger;
     private final Log log;
     private final Clock clock;
+    private final List<Sequenced> listeners;
 
-    Sequencer(PlatformTransactionManager transactions, JdbcOperations jdbc, Clock clock) {
+    public Sequencer(
+            PlatformTransactionManager transactions, JdbcOperations jdbc, Clock clock, List<Sequenced> listeners) {
         this.transaction = new TransactionTemplate(transactions);
+        this.logs = new LogTransactions(transactions, jdbc);
         this.jdbc = jdbc;
         this.ledger = new SpoolLedger(jdbc);
         this.log = new Log(jdbc);
         this.clock = clock;
+        this.listeners = List.copyOf(listeners);
     }
 
     /** @return how many events were new */
     public int sequence(List<Received> batch) {
-        var alarms = new ArrayList<SpoolAlarm>();
-        var appended = transaction.execute(_ -> {
-            alarms.clear();
-            return sequence(batch, alarms);
-        });
-        for (var alarm : alarms) {
+        Outcome outcome;
+        try {
+            outcome = inTransaction(batch, false);
+        } catch (DuplicateKeyException e) {
+            outcome = inTransaction(batch, true);
+        }
+        for (var alarm : outcome.alarms()) {
             LOG.atError()
                     .addKeyValue("spool", alarm.spool())
                     .addKeyValue("kind", alarm.kind())
@@ -69,46 +79,38 @@ public final class Sequencer {
                     .addKeyValue("to", alarm.to())
                     .log("A spool of audit events is not whole");
         }
-        return appended == null ? 0 : appended;
+        if (outcome.appended() > 0) {
+            var grown = outcome.logs();
+            listeners.forEach(listener -> listener.grown(grown));
+        }
+        return outcome.appended();
     }
 
-    private int sequence(List<Received> batch, List<SpoolAlarm> alarms) {
+    private Outcome inTransaction(List<Received> batch, boolean look) {
+        return Objects.requireNonNull(transaction.execute(_ -> sequence(batch, look)));
+    }
+
+    private Outcome sequence(List<Received> batch, boolean look) {
         var now = clock.instant();
         keepUnreadable(batch, now);
         var entries = batch.stream().filter(each -> !(each instanceof NoEntry)).toList();
         if (entries.isEmpty()) {
-            return 0;
+            return Outcome.NOTHING;
         }
         var spools = entries.stream().map(each -> entry(each).spool()).collect(Collectors.toCollection(TreeSet::new));
-        Map<String, SpoolChain> chains = ledger.lock(spools);
-        var fresh = ledger.unseen(entries, Sequencer::entry);
-        if (fresh.isEmpty()) {
-            return 0;
-        }
-        fresh.forEach(each -> follow(chains, each));
-        var incoming = fresh.stream().flatMap(each -> incoming(each).stream()).toList();
-        setLogs(incoming.stream().map(Log.Incoming::log).collect(Collectors.toSet()));
-        int appended = log.append(incoming, now);
-        ledger.store(fresh.stream().map(Sequencer::seen).toList(), chains.values(), now);
-        chains.values().forEach(chain -> alarms.addAll(chain.alarms()));
-        return appended;
-    }
-
-    private static void follow(Map<String, SpoolChain> chains, Received received) {
-        var entry = entry(received);
-        var chain = chains.get(entry.spool());
-        if (chain == null) {
-            throw new IllegalStateException("the chain of a spool in this batch is not locked");
-        }
-        chain.accept(entry);
-        if (received instanceof NoEvent) {
-            chain.unreadable(entry.number());
-        }
-    }
-
-    private void setLogs(Set<LogName> logs) {
-        jdbc.queryForObject(
-                SET_LOGS, String.class, logs.stream().map(LogName::value).collect(Collectors.joining(",")));
+        var chains = ledger.lock(spools);
+        logs.name(entries.stream().flatMap(Sequencer::log).collect(Collectors.toSet()));
+        var taken = new Taken(chains);
+        entries.forEach(taken::take);
+        boolean forked = taken.judgeRepeated(log);
+        int appended = log.append(taken.events(), now, look || forked);
+        ledger.store(chains.values(), now);
+        return new Outcome(
+                appended,
+                taken.events().stream().map(Log.Incoming::log).collect(Collectors.toSet()),
+                chains.values().stream()
+                        .flatMap(chain -> chain.alarms().stream())
+                        .toList());
     }
 
     private void keepUnreadable(List<Received> batch, Instant now) {
@@ -123,7 +125,7 @@ public final class Sequencer {
         }
     }
 
-    private static SpoolEntry entry(Received received) {
+    static SpoolEntry entry(Received received) {
         return switch (received) {
             case Whole whole -> whole.entry();
             case NoEvent noEvent -> noEvent.entry();
@@ -131,18 +133,7 @@ public final class Sequencer {
         };
     }
 
-    private static Optional<Log.Incoming> incoming(Received received) {
-        return received instanceof Whole whole
-                ? Optional.of(new Log.Incoming(
-                        LogName.of(whole.event()), whole.event(), whole.entry().event()))
-                : Optional.empty();
-    }
-
-    private static SpoolLedger.Seen seen(Received received) {
-        var incoming = incoming(received);
-        return new SpoolLedger.Seen(
-                entry(received),
-                incoming.map(Log.Incoming::log),
-                incoming.map(each -> each.event().id()));
+    private static Stream<LogName> log(Received received) {
+        return received instanceof Whole whole ? Stream.of(LogName.of(whole.event())) : Stream.empty();
     }
 }

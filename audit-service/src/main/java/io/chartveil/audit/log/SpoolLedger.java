@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.audit.log;
 
-import io.chartveil.audittrail.SpoolEntry;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementCreator;
 
-/** What is known of every spool: how far its chain goes, which entries were seen, what is wrong with it. */
+/** What is known of every spool: how far its chain goes, and what is wrong with it. */
 final class SpoolLedger {
-
-    /** An entry and where its event went. */
-    record Seen(SpoolEntry entry, Optional<LogName> log, Optional<UUID> event) {}
 
     private static final String OPEN = """
             INSERT INTO spool_position (spool) SELECT spool FROM unnest(?) AS s (spool) ORDER BY spool
@@ -32,16 +22,8 @@ final class SpoolLedger {
             SELECT spool, number, hash FROM spool_position WHERE spool = ANY (?) ORDER BY spool FOR UPDATE
             """;
     private static final String OPEN_GAPS = """
-            SELECT spool, kind, from_number, to_number FROM spool_alarm
+            SELECT spool, from_number, to_number FROM spool_alarm
              WHERE spool = ANY (?) AND kind = 'GAP' AND resolved_at IS NULL
-            """;
-    private static final String KNOWN = """
-            SELECT e.spool, e.number, e.hash
-              FROM unnest(?, ?) AS asked (spool, number) JOIN spool_entry e USING (spool, number)
-            """;
-    private static final String SEEN = """
-            INSERT INTO spool_entry (spool, number, hash, log, event_id)
-            SELECT spool, number, hash, log, event_id FROM unnest(?, ?, ?, ?, ?) AS e (spool, number, hash, log, event_id)
             """;
     private static final String MOVE = """
             UPDATE spool_position p SET number = e.number, hash = e.hash
@@ -54,10 +36,9 @@ final class SpoolLedger {
             """;
     private static final String HEAL = """
             UPDATE spool_alarm a SET resolved_at = ?
-             WHERE a.spool = ANY (?) AND a.kind = 'GAP' AND a.resolved_at IS NULL
-               AND (SELECT count(DISTINCT e.number) FROM spool_entry e
-                     WHERE e.spool = a.spool AND e.number BETWEEN a.from_number AND a.to_number)
-                   = a.to_number - a.from_number + 1
+              FROM unnest(?, ?, ?) AS h (spool, from_number, to_number)
+             WHERE a.spool = h.spool AND a.kind = 'GAP' AND a.resolved_at IS NULL
+               AND a.from_number = h.from_number AND a.to_number = h.to_number
             """;
 
     private final JdbcOperations jdbc;
@@ -70,10 +51,10 @@ final class SpoolLedger {
     Map<String, SpoolChain> lock(Collection<String> spools) {
         var names = Column.text(List.copyOf(spools), spool -> spool);
         Column.update(jdbc, OPEN, names);
-        Map<String, List<SpoolAlarm>> gaps = new HashMap<>();
+        Map<String, List<NumberRange>> gaps = new HashMap<>();
         jdbc.query(select(OPEN_GAPS, names), row -> {
             gaps.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
-                    .add(new SpoolAlarm(row.getString(1), SpoolAlarm.Kind.GAP, row.getLong(3), row.getLong(4)));
+                    .add(new NumberRange(row.getLong(2), row.getLong(3)));
         });
         Map<String, SpoolChain> chains = new HashMap<>();
         jdbc.query(select(LOCK, names), row -> {
@@ -84,34 +65,7 @@ final class SpoolLedger {
         return chains;
     }
 
-    /** Those that were never seen, each once, in their order. */
-    <T> List<T> unseen(List<T> all, Function<T, SpoolEntry> entry) {
-        Set<String> known = new HashSet<>();
-        jdbc.query(
-                select(
-                        KNOWN,
-                        Column.text(all, each -> entry.apply(each).spool()),
-                        Column.of("bigint", all, each -> entry.apply(each).number())),
-                row -> {
-                    known.add(key(row.getString(1), row.getLong(2), row.getBytes(3)));
-                });
-        return all.stream()
-                .filter(each -> {
-                    var one = entry.apply(each);
-                    return known.add(key(one.spool(), one.number(), one.hash()));
-                })
-                .toList();
-    }
-
-    void store(List<Seen> seen, Collection<SpoolChain> chains, Instant now) {
-        Column.update(
-                jdbc,
-                SEEN,
-                Column.text(seen, each -> each.entry().spool()),
-                Column.of("bigint", seen, each -> each.entry().number()),
-                Column.bytes(seen, each -> each.entry().hash()),
-                Column.text(seen, each -> each.log().map(LogName::value).orElse(null)),
-                Column.of("uuid", seen, each -> each.event().orElse(null)));
+    void store(Collection<SpoolChain> chains, Instant now) {
         var moved = List.copyOf(chains);
         Column.update(
                 jdbc,
@@ -119,8 +73,8 @@ final class SpoolLedger {
                 Column.text(moved, SpoolChain::spool),
                 Column.of("bigint", moved, SpoolChain::number),
                 Column.bytes(moved, SpoolChain::hash));
+        heal(moved.stream().flatMap(chain -> chain.healed().stream()).toList(), now);
         alarm(moved.stream().flatMap(chain -> chain.alarms().stream()).toList(), now);
-        heal(moved, now);
     }
 
     private void alarm(List<SpoolAlarm> alarms, Instant now) {
@@ -136,18 +90,19 @@ final class SpoolLedger {
         jdbc.update(connection -> Column.bind(connection, ALARM, Timestamp.from(now), columns));
     }
 
-    private void heal(List<SpoolChain> chains, Instant now) {
-        if (chains.stream().anyMatch(SpoolChain::mayHeal)) {
-            var spools = Column.text(chains, SpoolChain::spool);
-            jdbc.update(connection -> Column.bind(connection, HEAL, Timestamp.from(now), spools));
+    private void heal(List<SpoolAlarm> gaps, Instant now) {
+        if (gaps.isEmpty()) {
+            return;
         }
+        var columns = new Column[] {
+            Column.text(gaps, SpoolAlarm::spool),
+            Column.of("bigint", gaps, SpoolAlarm::from),
+            Column.of("bigint", gaps, SpoolAlarm::to)
+        };
+        jdbc.update(connection -> Column.bind(connection, HEAL, Timestamp.from(now), columns));
     }
 
     private static PreparedStatementCreator select(String sql, Column... columns) {
         return connection -> Column.bind(connection, sql, columns);
-    }
-
-    private static String key(String spool, long number, byte[] hash) {
-        return spool + ' ' + number + ' ' + HexFormat.of().formatHex(hash);
     }
 }

@@ -36,4 +36,12 @@ public record EventFilter(
                 Optional.empty(),
                 Optional.empty());
     }
+
+    public EventFilter ofPatient(String tag) {
+        return new EventFilter(from, to, type, agent, Optional.of(tag), record, outcome, requestId);
+    }
+
+    public EventFilter between(Optional<Instant> start, Optional<Instant> end) {
+        return new EventFilter(start, end, type, agent, patient, record, outcome, requestId);
+    }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.audit.search;
 
-import io.chartveil.contracts.TenantId;
+import io.chartveil.audit.log.LogName;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,13 +23,13 @@ record EventQuery(String sql, Map<String, Object> parameters) {
             """;
     private static final String PARTS = """
               JOIN leaf l ON l.tenant_id = :tenant AND l.event_id = e.event_id
-              LEFT JOIN event_body b ON b.tenant_id = :tenant AND b.event_id = e.event_id
+              LEFT JOIN event_body b ON b.tenant_id = :tenant AND b.index = l.index
             """;
 
-    static EventQuery of(TenantId tenant, EventFilter filter, Optional<EventCursor> after, int limit) {
+    static EventQuery of(LogName log, EventFilter filter, Optional<EventCursor> after, int limit) {
         var conditions = new ArrayList<String>();
         Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("tenant", tenant.value());
+        parameters.put("tenant", log.value());
         parameters.put("limit", limit);
         boolean byRecord = filter.record().isPresent();
         var driver = byRecord ? "x" : "e";
@@ -55,13 +55,13 @@ record EventQuery(String sql, Map<String, Object> parameters) {
         return new EventQuery(COLUMNS + from(byRecord) + PARTS + where(driver, conditions), parameters);
     }
 
-    static EventQuery of(TenantId tenant, UUID id) {
+    static EventQuery of(LogName log, UUID id) {
         return new EventQuery(COLUMNS + """
                           FROM leaf l
                           JOIN event e ON e.tenant_id = :tenant AND e.event_id = l.event_id
-                          LEFT JOIN event_body b ON b.tenant_id = :tenant AND b.event_id = l.event_id
+                          LEFT JOIN event_body b ON b.tenant_id = :tenant AND b.index = l.index
                          WHERE l.tenant_id = :tenant AND l.event_id = :id
-                        """, Map.of("tenant", tenant.value(), "id", id));
+                        """, Map.of("tenant", log.value(), "id", id));
     }
 
     private static String from(boolean byRecord) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.audit.search;
 
+import io.chartveil.audit.log.LogName;
+import io.chartveil.audit.log.LogTransactions;
 import io.chartveil.audittrail.AuditEventJson;
-import io.chartveil.contracts.TenantId;
 import io.chartveil.contracts.audit.AuditEvent;
-import io.chartveil.tenancy.TenantTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,20 +13,20 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds a tenant's events. */
+/** Finds the events of a log. */
 @Component
 public final class EventSearch {
 
-    private final TenantTransactions transactions;
+    private final LogTransactions transactions;
     private final JdbcClient jdbc;
 
-    EventSearch(TenantTransactions transactions, JdbcClient jdbc) {
+    EventSearch(LogTransactions transactions, JdbcClient jdbc) {
         this.transactions = transactions;
         this.jdbc = jdbc;
     }
 
-    public EventPage find(TenantId tenant, EventFilter filter, Optional<EventCursor> after, int limit) {
-        var found = transactions.readOnlyInTenant(tenant, () -> list(EventQuery.of(tenant, filter, after, limit + 1)));
+    public EventPage find(LogName log, EventFilter filter, Optional<EventCursor> after, int limit) {
+        var found = transactions.readIn(log, () -> list(EventQuery.of(log, filter, after, limit + 1)));
         if (found.size() <= limit) {
             return new EventPage(found, Optional.empty());
         }
@@ -34,10 +34,10 @@ public final class EventSearch {
         return new EventPage(page, Optional.of(page.getLast().cursor()));
     }
 
-    /** Empty for an id that no event of this tenant has, whatever others have. */
-    public Optional<StoredEvent> find(TenantId tenant, UUID id) {
-        return transactions.readOnlyInTenant(
-                tenant, () -> list(EventQuery.of(tenant, id)).stream().findFirst());
+    /** Empty for an id that no event of this log has, whatever others have. */
+    public Optional<StoredEvent> find(LogName log, UUID id) {
+        return transactions.readIn(
+                log, () -> list(EventQuery.of(log, id)).stream().findFirst());
     }
 
     private List<StoredEvent> list(EventQuery query) {

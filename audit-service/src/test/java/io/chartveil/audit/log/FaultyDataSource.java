@@ -10,28 +10,28 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A database that goes away at the n-th step: each statement's execution and the commit is one. */
-final class FaultyDataSource extends DelegatingDataSource {
+public final class FaultyDataSource extends DelegatingDataSource {
 
     private int stepsLeft = Integer.MAX_VALUE;
     private boolean afterwards;
     private int steps;
 
-    FaultyDataSource(DataSource target) {
+    public FaultyDataSource(DataSource target) {
         super(target);
     }
 
     /** @param done whether the step still happens before the connection is lost */
-    void failAt(int step, boolean done) {
+    public void failAt(int step, boolean done) {
         stepsLeft = step;
         afterwards = done;
     }
 
-    void heal() {
+    public void heal() {
         stepsLeft = Integer.MAX_VALUE;
         steps = 0;
     }
 
-    int steps() {
+    public int steps() {
         return steps;
     }
 

@@ -38,7 +38,7 @@ class SequencerIT {
     private final JdbcTemplate superuser = new JdbcTemplate(database.asSuperuser());
     private final JdbcClient reader = JdbcClient.create(database.asSuperuser());
     private final Sequencer sequencer =
-            new Sequencer(new JdbcTransactionManager(app), new JdbcTemplate(app), Clock.systemUTC());
+            new Sequencer(new JdbcTransactionManager(app), new JdbcTemplate(app), Clock.systemUTC(), List.of());
     private final Spool spool = new Spool("ingestion/work/1");
 
     @BeforeEach
@@ -265,13 +265,12 @@ class SequencerIT {
         // Given
         sequencer.sequence(Spool.received(spool.next(NORTH, 1)));
         var attempts = new ArrayList<String>();
-        for (var table : List.of("leaf", "event_body", "event", "event_entity")) {
-            attempts.add("UPDATE " + table + " SET event_id = gen_random_uuid()");
+        for (var table : List.of("leaf", "event_body", "event", "event_entity", "tile", "checkpoint", "cosignature")) {
+            attempts.add("UPDATE " + table + " SET tenant_id = 'south-clinic'");
             attempts.add("DELETE FROM " + table);
             attempts.add("TRUNCATE " + table);
         }
         attempts.add("DELETE FROM log_head");
-        attempts.add("DELETE FROM spool_entry");
         attempts.add("DELETE FROM spool_alarm");
         attempts.add("UPDATE spool_alarm SET kind = 'GAP'");
 
@@ -315,7 +314,7 @@ class SequencerIT {
     void noTableOfATenantIsWithoutItsPolicy() {
         // Given
         var withoutTenant = new HashSet<>(AuditSpool.TABLES);
-        withoutTenant.addAll(List.of("spool_position", "spool_entry", "spool_alarm", "unreadable_message"));
+        withoutTenant.addAll(List.of("spool_position", "spool_alarm", "unreadable_message"));
 
         // When
         var violations = TenancyCatalogue.violations(database.asApp(), withoutTenant);

@@ -34,7 +34,7 @@ public final class Spool {
         return new SpoolEntry(name, number, previous, hash, event);
     }
 
-    List<SpoolEntry> next(TenantId tenant, int count) {
+    public List<SpoolEntry> next(TenantId tenant, int count) {
         var entries = new ArrayList<SpoolEntry>();
         for (int i = 0; i < count; i++) {
             entries.add(next(event(Optional.of(tenant))));
@@ -42,15 +42,15 @@ public final class Spool {
         return entries;
     }
 
-    static Received received(SpoolEntry entry) {
+    public static Received received(SpoolEntry entry) {
         return Received.of(0, entry.number(), entry.toMessage());
     }
 
-    static List<Received> received(List<SpoolEntry> entries) {
+    public static List<Received> received(List<SpoolEntry> entries) {
         return entries.stream().map(Spool::received).toList();
     }
 
-    static AuditEvent event(Optional<TenantId> tenant) {
+    public static AuditEvent event(Optional<TenantId> tenant) {
         var event = AuditEventBuilder.of(
                         "record.opened", AuditEvent.Action.EXECUTE, Instant.parse("2026-11-21T21:00:00Z"))
                 .agent(AuditAgents.service("anonymizer"))

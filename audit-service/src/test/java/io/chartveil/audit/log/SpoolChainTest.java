@@ -39,21 +39,20 @@ class SpoolChainTest {
 
         // Then
         assertThat(chain.alarms()).containsExactly(alarm(SpoolAlarm.Kind.GAP, 2, 3));
-        assertThat(chain.mayHeal()).isTrue();
     }
 
     @Test
-    void numbersThatFillAGapLaterAreNoFork() {
+    void numbersThatFillAGapLaterHealIt() {
         // Given
-        chain.accept(entries.get(0));
-        chain.accept(entries.get(3));
+        var later = new SpoolChain("ingestion/work/1", 4, entries.get(3).hash(), List.of(new NumberRange(2, 3)));
 
         // When
-        chain.accept(entries.get(1));
-        chain.accept(entries.get(2));
+        var place = later.accept(entries.get(2));
 
         // Then
-        assertThat(chain.alarms()).containsExactly(alarm(SpoolAlarm.Kind.GAP, 2, 3));
+        assertThat(place).isEqualTo(SpoolChain.Place.FILLS_GAP);
+        assertThat(later.healed()).containsExactly(alarm(SpoolAlarm.Kind.GAP, 2, 3));
+        assertThat(later.alarms()).containsExactly(alarm(SpoolAlarm.Kind.GAP, 2, 2));
     }
 
     @Test
@@ -82,15 +81,16 @@ class SpoolChainTest {
     }
 
     @Test
-    void aNumberThatComesAgainWithOtherContentIsAFork() {
+    void aNumberThatComesAgainIsSeen() {
         // Given
         entries.forEach(chain::accept);
 
         // When
-        chain.accept(new Spool("ingestion/work/1").next(NORTH, 1).getFirst());
+        var place = chain.accept(new Spool("ingestion/work/1").next(NORTH, 1).getFirst());
 
         // Then
-        assertThat(chain.alarms()).containsExactly(alarm(SpoolAlarm.Kind.FORK, 1, 1));
+        assertThat(place).isEqualTo(SpoolChain.Place.SEEN);
+        assertThat(chain.alarms()).isEmpty();
     }
 
     private static SpoolAlarm alarm(SpoolAlarm.Kind kind, long from, long to) {

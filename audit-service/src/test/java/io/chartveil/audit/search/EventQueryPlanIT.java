@@ -3,10 +3,10 @@ package io.chartveil.audit.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chartveil.contracts.TenantId;
+import io.chartveil.audit.log.LogName;
+import io.chartveil.audit.log.LogTransactions;
 import io.chartveil.contracts.audit.AuditEvent;
 import io.chartveil.serviceruntime.Migrations;
-import io.chartveil.tenancy.TenantTransactions;
 import io.chartveil.testinfra.TestDatabase;
 import io.chartveil.testinfra.TestPostgres;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 /** Every search, explained as the app role under row-level security, over 60,000 events of three tenants. */
 class EventQueryPlanIT {
 
-    private static final TenantId NORTH = new TenantId("north-clinic");
+    private static final LogName NORTH = new LogName("north-clinic");
     private static final TestDatabase DATABASE = TestPostgres.database("audit");
     private static final Instant TIME = Instant.parse("2026-11-01T00:00:00Z");
 
@@ -39,7 +39,7 @@ class EventQueryPlanIT {
                        n / 3 AS index, gen_random_uuid() AS id, timestamptz '2026-10-01' + n * interval '40 seconds' AS at, n
                   FROM generate_series(0, 59999) AS n;
                 INSERT INTO leaf SELECT log, index, id, sha256(int4send(n)), at FROM made;
-                INSERT INTO event_body SELECT log, id, sha256(int4send(n)), 'x' FROM made;
+                INSERT INTO event_body (tenant_id, index, salt, body) SELECT log, index, sha256(int4send(n)), 'x' FROM made;
                 INSERT INTO event
                 SELECT log, at, id, 'type-' || n % 40, 'READ', CASE WHEN n % 50 = 0 THEN 'REFUSED' ELSE 'SUCCESS' END,
                        'member', 'agent-' || n % 300, 'patient-' || n % 5000, 'req-' || n FROM made;
@@ -120,8 +120,8 @@ class EventQueryPlanIT {
 
     private static String explain(EventQuery query) {
         var app = DATABASE.asApp();
-        var transactions = new TenantTransactions(new JdbcTransactionManager(app), new JdbcTemplate(app));
-        return transactions.readOnlyInTenant(
+        var transactions = new LogTransactions(new JdbcTransactionManager(app), new JdbcTemplate(app));
+        return transactions.readIn(
                 NORTH,
                 () -> String.join(
                         "\n",

@@ -1,28 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.audit.search.web;
 
-import io.chartveil.audit.search.EventCursor;
+import io.chartveil.audit.log.web.CallerLog;
 import io.chartveil.audit.search.EventFilter;
 import io.chartveil.audit.search.EventSearch;
 import io.chartveil.audittrail.AuditFacts;
 import io.chartveil.audittrail.Audited;
-import io.chartveil.audittrail.PatientTags;
-import io.chartveil.contracts.TenantId;
 import io.chartveil.contracts.audit.AuditEvent;
 import io.chartveil.contracts.audit.AuditEvent.Action;
 import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.Permission;
 import io.chartveil.problemweb.HttpProblem;
-import io.chartveil.problemweb.ProblemPlace;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,11 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 class AuditEventController {
 
     private final EventSearch search;
-    private final ObjectProvider<PatientTags> patientTags;
+    private final TaggedPatients patients;
 
-    AuditEventController(EventSearch search, ObjectProvider<PatientTags> patientTags) {
+    AuditEventController(EventSearch search, TaggedPatients patients) {
         this.search = search;
-        this.patientTags = patientTags;
+        this.patients = patients;
     }
 
     @GetMapping
@@ -76,7 +71,7 @@ class AuditEventController {
     @Permission("audit:read")
     @Audited(type = "audit-event.searched", action = Action.READ)
     EventListView searchAuditEvents(Caller caller, AuditFacts facts, @Valid @RequestBody EventSearchRequest request) {
-        var patient = Optional.ofNullable(request.patient()).map(each -> tag(caller.requiredTenant(), each));
+        var patient = Optional.ofNullable(request.patient()).map(each -> patients.tag(caller, each));
         patient.ifPresent(facts::patient);
         return find(caller, facts, request.filter(patient), request.cursor(), request.limitOrDefault());
     }
@@ -86,35 +81,17 @@ class AuditEventController {
     @Audited(type = "audit-event.read", action = Action.READ)
     EventView readAuditEvent(Caller caller, AuditFacts facts, @PathVariable UUID id) {
         facts.entity("audit-event", id.toString());
-        return search.find(caller.requiredTenant(), id)
+        return search.find(CallerLog.of(caller), id)
                 .map(EventView::of)
                 .orElseThrow(() -> HttpProblem.NOT_FOUND.exception("There is no such event."));
     }
 
     private EventListView find(
             Caller caller, AuditFacts facts, EventFilter filter, @Nullable String cursor, int limit) {
-        var after = Optional.ofNullable(cursor).map(AuditEventController::parse);
-        var page = search.find(caller.requiredTenant(), filter, after, limit);
+        var after = Optional.ofNullable(cursor).map(Cursors::parse);
+        var page = search.find(CallerLog.of(caller), filter, after, limit);
         filter.record().ifPresent(record -> facts.entity("record", record));
         facts.detail("found", Integer.toString(page.events().size()));
         return EventListView.of(page);
-    }
-
-    private String tag(TenantId tenant, EventSearchRequest.Patient patient) {
-        var tags = patientTags.getIfAvailable();
-        if (tags == null) {
-            throw HttpProblem.UNAVAILABLE.exception("This installation has no audit key to find patients by.");
-        }
-        return tags.of(tenant, patient.identifier());
-    }
-
-    private static EventCursor parse(String cursor) {
-        try {
-            return EventCursor.parse(cursor);
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.INVALID_REQUEST.exception(
-                    "Take the cursor from the page before, unchanged.",
-                    List.of(ProblemPlace.at("cursor", "is one of ours")));
-        }
     }
 }
