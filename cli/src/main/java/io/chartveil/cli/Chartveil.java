@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.cli;
 
+import io.chartveil.cli.audit.AuditCommand;
 import io.chartveil.cli.deid.DeidCommand;
 import io.chartveil.cli.runtime.RuntimeFailure;
 import java.io.PrintWriter;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             ProvisionCommand.class,
             ContainerCommand.class,
             DeidCommand.class,
+            AuditCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
