@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Calls that were refused because nobody knows who made them: one counted event per origin and minute, so that a scanner
  * leaves a trace and cannot fill the spool.
  */
-final class AnonymousRefusals implements AutoCloseable {
+public final class AnonymousRefusals implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnonymousRefusals.class);
     private static final int MAX_ORIGINS = 1_000;
@@ -35,7 +35,8 @@ final class AnonymousRefusals implements AutoCloseable {
         var _ = minutes.scheduleWithFixedDelay(this::record, 1, 1, TimeUnit.MINUTES);
     }
 
-    void count(String origin) {
+    /** For refusals whose answer is not a 401, as a sign-in form's; the audit filter counts those itself. */
+    public void count(String origin) {
         var bucket = counts.containsKey(origin) || counts.size() < MAX_ORIGINS ? origin : OTHERS;
         counts.merge(bucket, 1L, Long::sum);
     }

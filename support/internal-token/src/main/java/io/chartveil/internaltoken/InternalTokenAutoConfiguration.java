@@ -57,6 +57,11 @@ public final class InternalTokenAutoConfiguration {
                 KeySetSource.of(properties.jwksUri()), new KeySetFile(properties.jwksCache()), properties.refresh());
     }
 
+    @Bean
+    BehindTheGateway behindTheGateway() {
+        return new BehindTheGateway();
+    }
+
     /** Without a key no caller can be known: not ready. */
     @Bean
     HealthIndicator tokenKeysHealthIndicator(SigningKeys keys) {

@@ -70,6 +70,24 @@ class ServiceChainTest extends ProblemConformance {
     }
 
     @Test
+    void theCallersOriginIsTheOneThatTheGatewayNames() throws Exception {
+        // Given
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/origin"))
+                .header("Authorization", TOKENS.bearer("wards", MARIE))
+                .header("X-Forwarded-For", "203.0.113.9")
+                .build();
+
+        // When
+        HttpResponse<String> answer;
+        try (var client = HttpClient.newHttpClient()) {
+            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+
+        // Then
+        assertThat(answer.body()).isEqualTo("203.0.113.9");
+    }
+
+    @Test
     void anOperationWithoutPermissionIsForNobody() throws Exception {
         assertThat(get(port, "/api/v1/forgotten").statusCode()).isEqualTo(403);
     }

@@ -2,6 +2,7 @@
 package io.chartveil.internaltoken;
 
 import io.chartveil.problemweb.testing.ConformanceProbe;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -33,6 +34,12 @@ class WardsApplication {
         @Permission("records:write")
         Ward add(@RequestBody NewWard ward) {
             return new Ward("new", "", "");
+        }
+
+        @GetMapping("/api/v1/origin")
+        @Permission("records:read")
+        String origin(HttpServletRequest request) {
+            return request.getRemoteAddr();
         }
 
         /** It forgot its permission. */
