@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.deid.calendar;
 
+import io.chartveil.deid.lexicon.Languages;
 import io.chartveil.deid.lexicon.WordHash;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Month names and abbreviations of seven languages, and Roman numerals. */
+/** Month names and abbreviations of all languages, and Roman numerals. */
 public final class Months {
 
     private static final List<String> ROMAN =
@@ -76,18 +70,8 @@ public final class Months {
     }
 
     private static List<List<String>> read() {
-        try (InputStream in = Months.class.getResourceAsStream("months.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("The resource months.txt is missing from the deid jar.");
-            }
-            List<List<String>> rows = new ArrayList<>();
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .forEach(line -> rows.add(List.of(line.substring(3).split(" ", -1))));
-            return List.copyOf(rows);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The resource months.txt cannot be read.", e);
-        }
+        return Languages.lines("months.txt").stream()
+                .map(line -> List.of(line.split(" ", -1)))
+                .toList();
     }
 }

@@ -10,18 +10,9 @@ final class AgeDetector implements Detector {
 
     static final String NAME = "age";
     private static final int OLDEST = 120;
-    private static final WordSet YEARS =
-            WordSet.of("años año anys any ans an jahre jahren jahr anni anno anos ano years year yrs yr lata yo yaer");
-    private static final WordSet OTHER_UNITS = WordSet.of(
-            "meses mes semanas días mesos mois monate monaten mesi months month weeks week days day wochen tage horas");
-    private static final WordSet OLD = WordSet.of("old edad edat age alt d jährige jähriger jährig anni");
-    private static final WordSet FUSED = WordSet.of("yo yof yom y m f yr jährige jähriger jährigen jährig j a yrs w");
-    private static final WordSet BEFORE_AGE =
-            WordSet.of("age aged edad âge agée âgée âgé agé alter edat età idade anni turned");
-    private static final WordSet OF = WordSet.of("de d of con di von");
-    private static final WordSet DURATION = WordSet.of(
-            "hace desde durante tras después over for past last fa depuis il seit vor pendant entre évolution "
-                    + "evolución historia por within after every cada each next");
+    private static final int FIRST_POOLED = 90;
+    private static final double LIKELY = 0.5;
+    private static final double WORDS_BEFORE = 0.6;
 
     @Override
     public void detect(Tokens tokens, TextContext context, Candidates found) {
@@ -33,12 +24,28 @@ final class AgeDetector implements Detector {
             boolean decimal = tokens.isAny(i - 1, ".,/") && tokens.isGlued(i);
             if (value >= 0 && value <= OLDEST && tokens.length(i) <= 12 && !decimal) {
                 age(tokens, i, value, found);
+                if (tokens.isWord(i) && found.covers(i, LIKELY)) {
+                    wholeNumber(tokens, i, found);
+                }
             }
         }
     }
 
+    /** The words before the last one of a number: "seventy-two". */
+    private static void wholeNumber(Tokens tokens, int last, Candidates found) {
+        int first = last;
+        while (first > last - 4
+                && (tokens.has(first - 1, Cue.NUMBER_WORD)
+                        || (tokens.is(first - 1, '-') && tokens.has(first - 2, Cue.NUMBER_WORD)))) {
+            first--;
+        }
+        if (first < last) {
+            found.add(first, last, Label.AGE, WORDS_BEFORE, NAME);
+        }
+    }
+
     private static void age(Tokens tokens, int i, int value, Candidates found) {
-        Label label = value > 89 ? Label.AGE_OVER_89 : Label.AGE;
+        Label label = value >= FIRST_POOLED ? Label.AGE_OVER_89 : Label.AGE;
         int unit = tokens.isAny(i + 1, "-\u2010\u2011") ? i + 2 : i + 1;
         if (tokens.is(unit, '.')) {
             return;
@@ -46,7 +53,7 @@ final class AgeDetector implements Detector {
         if (yearOld(tokens, i, unit, label, found)) {
             return;
         }
-        if (YEARS.has(tokens, unit) || (OTHER_UNITS.has(tokens, unit) && tokens.isNumber(i))) {
+        if (tokens.has(unit, Cue.AGE_YEARS) || (tokens.has(unit, Cue.AGE_FRACTION) && tokens.isNumber(i))) {
             withUnit(tokens, i, unit, label, found);
         } else if (tokens.isNumber(i)) {
             bare(tokens, i, label, found);
@@ -55,16 +62,19 @@ final class AgeDetector implements Detector {
 
     /** 34-year-old, 70yo, 72M, 55 y/o, 45-jähriger. */
     private static boolean yearOld(Tokens tokens, int i, int unit, Label label, Candidates found) {
-        boolean units = YEARS.has(tokens, unit) || OTHER_UNITS.has(tokens, unit);
+        boolean units = tokens.has(unit, Cue.AGE_YEARS) || tokens.has(unit, Cue.AGE_FRACTION);
         int old = tokens.isAny(unit + 1, "-") ? unit + 2 : unit + 1;
-        if (units && OLD.has(tokens, old) && "old".contentEquals(tokens.string(old))) {
+        if (units && tokens.has(old, Cue.OLD) && "old".contentEquals(tokens.string(old))) {
             found.add(i, old, label, 0.95, NAME);
             return true;
         }
-        boolean fused = tokens.isNumber(i) && tokens.isGlued(unit) && tokens.isWord(unit) && FUSED.has(tokens, unit);
+        boolean fused =
+                tokens.isNumber(i) && tokens.isGlued(unit) && tokens.isWord(unit) && tokens.has(unit, Cue.AGE_SUFFIX);
         if (fused
                 && (tokens.length(unit) > 1
-                        || (tokens.isCapital(unit) && tokens.length(i) == 2 && !tokens.isGlued(i)))) {
+                        || (tokens.length(i) == 2
+                                && !tokens.isGlued(i)
+                                && (tokens.isCapital(unit) || endsColumn(tokens, unit))))) {
             boolean letter = tokens.length(unit) == 1;
             found.add(i, letter ? i : unit, label, letter ? 0.55 : 0.85, NAME);
             return true;
@@ -79,33 +89,48 @@ final class AgeDetector implements Detector {
         return false;
     }
 
+    /** "38a   V": a lower-case letter makes an age only in a row of fields. */
+    private static boolean endsColumn(Tokens tokens, int unit) {
+        return tokens.shape(unit + 1) == Tokens.Shape.INITIAL || tokens.gap(unit + 1) > 1;
+    }
+
     private static void withUnit(Tokens tokens, int i, int unit, Label label, Candidates found) {
         int last = unit;
-        boolean of = OF.has(tokens, i - 1) || (tokens.isAny(i - 1, "'\u2019") && OF.has(tokens, i - 2));
+        boolean of =
+                tokens.has(i - 1, Cue.AGE_LINK) || (tokens.isAny(i - 1, "'\u2019") && tokens.has(i - 2, Cue.AGE_LINK));
         int head = tokens.isAny(i - 1, "'\u2019") ? i - 3 : i - 2;
         boolean person = (of && isPerson(tokens, head))
                 || (tokens.is(i - 1, ',') && isPerson(tokens, i - 2))
                 || isPerson(tokens, i - 1);
-        boolean old = OLD.has(tokens, unit + 1) || (OF.has(tokens, unit + 1) && OLD.has(tokens, unit + 2));
-        boolean said = BEFORE_AGE.has(tokens, i - 1) || (tokens.is(i - 1, ':') && BEFORE_AGE.has(tokens, i - 2));
-        if (DURATION.has(tokens, i - 1) || (DURATION.has(tokens, i - 2) && !person)) {
+        boolean old =
+                tokens.has(unit + 1, Cue.OLD) || (tokens.has(unit + 1, Cue.AGE_LINK) && tokens.has(unit + 2, Cue.OLD));
+        boolean said = tokens.has(i - 1, Cue.AGE_WORD) || (tokens.is(i - 1, ':') && tokens.has(i - 2, Cue.AGE_WORD));
+        if (tokens.has(i - 1, Cue.DURATION) || (tokens.has(i - 2, Cue.DURATION) && !person)) {
             return;
         }
-        boolean since = tokens.isWord(i - 1) && "los".equals(tokens.string(i - 1)) && !OF.has(tokens, unit + 1);
-        double score = since && YEARS.has(tokens, unit)
+        boolean since =
+                tokens.isWord(i - 1) && "los".equals(tokens.string(i - 1)) && !tokens.has(unit + 1, Cue.AGE_LINK);
+        double score = since && tokens.has(unit, Cue.AGE_YEARS)
                 ? 0.6
                 : person || old || said
                         ? 0.9
-                        : of && YEARS.has(tokens, unit) && tokens.value(i) > 12 && tokens.isNumber(i) ? 0.45 : 0.2;
+                        : of && tokens.has(unit, Cue.AGE_YEARS) && tokens.value(i) > 12 && tokens.isNumber(i)
+                                ? 0.45
+                                : 0.2;
         if (score < 0.5
-                && YEARS.has(tokens, unit)
+                && tokens.has(unit, Cue.AGE_YEARS)
                 && tokens.isAny(i - 1, ",(")
                 && tokens.isNumber(i)
                 && tokens.value(i) > 14
                 && tokens.isAny(unit + 1, ",).;")) {
             score = 0.55;
         }
-        found.add(i, last, label, score, NAME);
+        boolean column = tokens.has(unit, Cue.AGE_YEARS)
+                && tokens.gap(i) > 1
+                && tokens.value(i) > 0
+                && tokens.isNumber(i)
+                && (tokens.gap(unit + 1) > 1 || tokens.isBreak(unit + 1));
+        found.add(i, last, label, column ? Math.max(score, 0.7) : score, NAME);
     }
 
     private static boolean isPerson(Tokens tokens, int i) {
@@ -122,8 +147,10 @@ final class AgeDetector implements Detector {
 
     /** "aged 45", "Edad 53", "Jane Roe, 47,": an age without a unit. */
     private static void bare(Tokens tokens, int i, Label label, Candidates found) {
-        boolean said = BEFORE_AGE.has(tokens, i - 1);
-        boolean unit = tokens.has(i + 1, Cue.UNIT);
+        int before = tokens.is(i - 1, '.') || tokens.has(i - 1, Cue.AGE_LINK) ? i - 2 : i - 1;
+        boolean said =
+                tokens.has(i - 1, Cue.AGE_WORD) || (tokens.has(before, Cue.AGE_WORD) && tokens.length(before) > 2);
+        boolean unit = tokens.has(i + 1, Cue.UNIT) && tokens.gap(i + 1) <= 1;
         if (said && !unit) {
             found.add(i, i, label, 0.85, NAME);
             return;

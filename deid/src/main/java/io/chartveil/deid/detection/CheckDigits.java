@@ -121,6 +121,127 @@ final class CheckDigits {
         return sum % 10 == 0;
     }
 
+    /** A payment card's number. */
+    static boolean card(String digits) {
+        return digits.matches("[3-6][0-9]{12,18}") && luhn(digits);
+    }
+
+    /** Chile's RUT: seven or eight digits and a digit or K, weights 2 to 7 from the right. */
+    static boolean rut(String code) {
+        String upper = code.toUpperCase(Locale.ROOT);
+        if (!upper.matches("[0-9]{7,8}[0-9K]")) {
+            return false;
+        }
+        int sum = 0;
+        for (int i = upper.length() - 2, weight = 2; i >= 0; i--, weight = weight == 7 ? 2 : weight + 1) {
+            sum += (upper.charAt(i) - '0') * weight;
+        }
+        return "0K987654321".charAt(sum % 11) == upper.charAt(upper.length() - 1);
+    }
+
+    /** Argentina's CUIT and CUIL. */
+    static boolean cuit(String digits) {
+        if (!digits.matches("(20|23|24|27|30|33|34)[0-9]{9}")) {
+            return false;
+        }
+        int[] weights = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
+        return weighted(digits, weights) % 11 == 0;
+    }
+
+    /** Brazil's CNS: fifteen digits whose weighted sum is a multiple of eleven. */
+    static boolean cns(String digits) {
+        int[] weights = {15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1};
+        return digits.matches("[1-25-9][0-9]{14}") && weighted(digits, weights) % 11 == 0;
+    }
+
+    /** Germany's health insurance number: a letter, counted as two digits, and nine digits, weights 1 and 2. */
+    static boolean kvnr(String code) {
+        String upper = code.toUpperCase(Locale.ROOT);
+        if (!upper.matches("[A-Z][0-9]{9}")) {
+            return false;
+        }
+        String digits = "%02d".formatted(upper.charAt(0) - 'A' + 1) + upper.substring(1, 9);
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int product = (digits.charAt(i) - '0') * (i % 2 == 0 ? 1 : 2);
+            sum += product > 9 ? product - 9 : product;
+        }
+        return sum % 10 == upper.charAt(9) - '0';
+    }
+
+    /** The US Medicare beneficiary identifier: no check digit, but a fixed pattern without S, L, O, I, B and Z. */
+    static boolean mbi(String code) {
+        return code.toUpperCase(Locale.ROOT)
+                .matches("[1-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y][0-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y][0-9]"
+                        + "[AC-HJKMNP-RT-Y]{2}[0-9]{2}");
+    }
+
+    /** Switzerland's social security: thirteen digits that begin with 756, checked as an article number. */
+    static boolean ahv(String digits) {
+        int[] weights = {1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1};
+        return digits.matches("756[0-9]{10}") && weighted(digits, weights) % 10 == 0;
+    }
+
+    /** Catalonia's health card: four letters of the names, a digit for the sex, the birth date, three digits. */
+    static boolean catalanHealthCard(String code) {
+        return code.toUpperCase(Locale.ROOT)
+                .matches("[A-Z]{4}[01][0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}");
+    }
+
+    /** Italy's tax code: values of odd places from the ministry's table, of even places their own. */
+    static boolean codiceFiscale(String code) {
+        String upper = code.toUpperCase(Locale.ROOT);
+        if (!upper.matches("[A-Z]{6}[0-9LMNP-V]{2}[A-EHLMPR-T][0-9LMNP-V]{2}[A-Z][0-9LMNP-V]{3}[A-Z]")) {
+            return false;
+        }
+        int[] odd = {1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23};
+        int sum = 0;
+        for (int i = 0; i < 15; i++) {
+            char c = upper.charAt(i);
+            int value = c <= '9' ? c - '0' : c - 'A';
+            sum += i % 2 == 0 ? odd[value] : value;
+        }
+        return 'A' + sum % 26 == upper.charAt(15);
+    }
+
+    /** A vehicle's number with the North American check digit in the ninth place. */
+    static boolean vin(String code) {
+        String upper = code.toUpperCase(Locale.ROOT);
+        if (!upper.matches("[A-HJ-NPR-Z0-9]{17}")) {
+            return false;
+        }
+        int[] weights = {8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
+        String values = "12345678.12345.7.923456789";
+        int sum = 0;
+        for (int i = 0; i < 17; i++) {
+            char c = upper.charAt(i);
+            sum += weights[i] * (c <= '9' ? c - '0' : values.charAt(c - 'A') - '0');
+        }
+        return "0123456789X".charAt(sum % 11) == upper.charAt(8);
+    }
+
+    /** Mexico's CURP: four letters, the birth date, sex, state, consonants, and a check digit over 37 signs. */
+    static boolean curp(String code) {
+        String upper = code.toUpperCase(Locale.ROOT);
+        if (!upper.matches("[A-Z]{4}[0-9]{6}[HMX][A-Z]{5}[0-9A-Z][0-9]")) {
+            return false;
+        }
+        String signs = "0123456789ABCDEFGHIJKLMN\u00d1OPQRSTUVWXYZ";
+        int sum = 0;
+        for (int i = 0; i < 17; i++) {
+            sum += signs.indexOf(upper.charAt(i)) * (18 - i);
+        }
+        return (10 - sum % 10) % 10 == upper.charAt(17) - '0';
+    }
+
+    private static int weighted(String digits, int[] weights) {
+        int sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += (digits.charAt(i) - '0') * weights[i];
+        }
+        return sum;
+    }
+
     private static boolean elevens(String digits, int length) {
         int sum = 0;
         for (int i = 0; i < length; i++) {

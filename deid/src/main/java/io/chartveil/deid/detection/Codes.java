@@ -23,6 +23,9 @@ record Codes(int first, int last, int digits, int letters, int joints) {
                 break;
             }
             last = i;
+            if (tokens.isGlued(i + 1) && tokens.is(i + 2, ':') && tokens.isWord(i + 1)) {
+                break;
+            }
             if (tokens.isGlued(i + 1) && (tokens.isNumber(i + 1) || tokens.isWord(i + 1))) {
                 i++;
             } else if (tokens.isGlued(i + 1)

@@ -27,7 +27,8 @@ final class ConsistencyDetector implements Detector {
             Label label = tokens.isWord(i) && tokens.length(i) >= SHORTEST ? words.get(tokens.hash(i)) : null;
             boolean eponym = tokens.has(i - 2, Cue.EPONYM_HEAD)
                     || tokens.has(i - 1, Cue.EPONYM_HEAD)
-                    || tokens.has(i + 1, Cue.EPONYM_TAIL);
+                    || tokens.has(i + 1, Cue.EPONYM_TAIL)
+                    || (tokens.isAny(i + 1, "'\u2019") && tokens.has(i + 3, Cue.EPONYM_TAIL));
             boolean common = (tokens.lexicon(i) & Lexicon.COMMON) != 0;
             boolean sentence = tokens.isBreak(i - 1) || tokens.isAny(i - 1, ".?!");
             if (label != null && tokens.isCapital(i) && !eponym && !(common && sentence)) {

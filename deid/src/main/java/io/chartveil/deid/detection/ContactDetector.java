@@ -4,11 +4,12 @@ package io.chartveil.deid.detection;
 import io.chartveil.deid.Label;
 import io.chartveil.deid.TextContext;
 
-/** Finds mail addresses, web addresses and IP addresses by their form. */
+/** Finds mail addresses, web addresses, IP and hardware addresses by their form. */
 final class ContactDetector implements Detector {
 
     static final String NAME = "contact";
     private static final int REACH = 40;
+    private static final int LONGEST_HEX = 4;
     private static final String MAIL_SIGNS = "._-+";
     private static final WordSet SCHEMES = WordSet.of("http https www ftp");
     private static final WordSet TOP_LEVELS = WordSet.of(
@@ -23,7 +24,8 @@ final class ContactDetector implements Detector {
                 i = url(tokens, i, found);
             } else if (tokens.isWord(i) && tokens.is(i - 1, '.') && TOP_LEVELS.has(tokens, i)) {
                 domain(tokens, i, found);
-            } else if (tokens.isNumber(i)) {
+            } else if (tokens.isNumber(i) || (tokens.isWord(i) && tokens.length(i) <= LONGEST_HEX)) {
+                i = Math.max(i, HexAddress.find(tokens, i, found));
                 ipAddress(tokens, i, found);
             }
         }

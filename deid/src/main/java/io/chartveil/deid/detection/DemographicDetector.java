@@ -9,11 +9,6 @@ import io.chartveil.deid.lexicon.Cue;
 final class DemographicDetector implements Detector {
 
     static final String NAME = "demographic";
-    /** Words for relatives that are something else in another language. */
-    private static final WordSet OTHER_WORDS = WordSet.of("son fill pare mare mari avi kind friend partner nora amica");
-
-    private static final WordSet ROLE_IS = WordSet.of(
-            "works worked as trabaja trabajaba como profesión travaille arbeitet als retired ret ex ehem former a");
 
     @Override
     public void detect(Tokens tokens, TextContext context, Candidates found) {
@@ -21,7 +16,7 @@ final class DemographicDetector implements Detector {
             if (tokens.has(i, Cue.SEX_WORD)) {
                 found.add(i, i, Label.SEX, 0.7, NAME);
             } else if (tokens.has(i, Cue.KIN)
-                    && !OTHER_WORDS.has(tokens, i)
+                    && !tokens.has(i, Cue.DOUBTFUL_KIN)
                     && !tokens.isCapital(i)
                     && tokens.length(i) > 2) {
                 found.add(i, i, Label.KINSHIP, 0.55, NAME);
@@ -31,7 +26,7 @@ final class DemographicDetector implements Detector {
                 while (tokens.has(last + 1, Cue.PROFESSION) && tokens.gap(last + 1) == 1) {
                     last++;
                 }
-                found.add(i, last, Label.PROFESSION, ROLE_IS.has(tokens, i - 1) ? 0.7 : 0.55, NAME);
+                found.add(i, last, Label.PROFESSION, tokens.has(i - 1, Cue.ROLE) ? 0.7 : 0.55, NAME);
                 i = last;
             }
         }

@@ -83,6 +83,7 @@ final class NameRun {
 
     private static boolean isAnnounced(Tokens tokens, int i) {
         return tokens.isCapital(i)
+                && !FieldDetector.startsKey(tokens, i)
                 && !tokens.hasAny(i, Cue.HOSPITAL_WORD.bit() | Cue.CREDENTIAL.bit() | Cue.CLINIC_UNIT.bit());
     }
 
@@ -92,8 +93,25 @@ final class NameRun {
                 && (tokens.shape(i) == Tokens.Shape.INITIAL || (tokens.length(i) == 2 && tokens.isCapital(i)));
     }
 
+    /** "N°" after a name begins the next field. */
+    private static boolean isNumberSign(Tokens tokens, int i) {
+        return tokens.isAny(i + 1, "°º") && tokens.isGlued(i + 1);
+    }
+
+    /** "M.D." after a name. */
+    private static boolean isDegree(Tokens tokens, int i) {
+        return tokens.is(i + 1, '.')
+                && tokens.isGlued(i + 2)
+                && tokens.shape(i + 2) == Tokens.Shape.INITIAL
+                && tokens.is(i + 3, '.')
+                && tokens.firstChar(i + 2) == 'D';
+    }
+
     private static boolean isNameWord(Tokens tokens, int i, boolean asField, int words) {
-        if (!tokens.isWord(i) || FieldDetector.startsKey(tokens, i)) {
+        if (!tokens.isWord(i) || FieldDetector.startsKey(tokens, i) || tokens.has(i, Cue.CONTACT_WORD)) {
+            return false;
+        }
+        if (tokens.shape(i) == Tokens.Shape.INITIAL && (isNumberSign(tokens, i) || isDegree(tokens, i))) {
             return false;
         }
         if (words > 0 && tokens.shape(i) == Tokens.Shape.INITIAL && tokens.gap(i) <= 1) {

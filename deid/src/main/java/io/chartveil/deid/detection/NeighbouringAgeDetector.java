@@ -10,6 +10,7 @@ final class NeighbouringAgeDetector implements Detector {
 
     static final String NAME = "age";
     private static final int OLDEST = 110;
+    private static final int FIRST_POOLED = 90;
     private static final double NAMED = 0.5;
     private static final WordSet IS = WordSet.of("is was s tiene tenía ist war ha hat té");
     private static final WordSet PRONOUNS = WordSet.of("she he who patient ella él");
@@ -22,7 +23,7 @@ final class NeighbouringAgeDetector implements Detector {
                 continue;
             }
             if (followsName(tokens, i, found) || said(tokens, i)) {
-                found.add(i, i, value > 89 ? Label.AGE_OVER_89 : Label.AGE, 0.55, NAME);
+                found.add(i, i, value >= FIRST_POOLED ? Label.AGE_OVER_89 : Label.AGE, 0.55, NAME);
             }
         }
     }

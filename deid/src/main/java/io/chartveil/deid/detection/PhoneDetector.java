@@ -3,6 +3,7 @@ package io.chartveil.deid.detection;
 
 import io.chartveil.deid.Label;
 import io.chartveil.deid.TextContext;
+import io.chartveil.deid.lexicon.Cue;
 import io.chartveil.deid.lexicon.FieldKeys.Form;
 
 /** Finds phone numbers by the way their digits are grouped. */
@@ -13,12 +14,18 @@ final class PhoneDetector implements Detector {
     private static final int FEWEST_DIGITS = 7;
     private static final int MOST_DIGITS = 15;
     private static final int MOST_GROUPS = 8;
+    private static final int LONGEST_EXTENSION = 6;
+    private static final double KEYED = 0.97;
+    private static final double CALLED = 0.8;
 
     private final KeyLookup keys = new KeyLookup();
 
     @Override
     public void detect(Tokens tokens, TextContext context, Candidates found) {
         for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.has(i, Cue.EXTENSION)) {
+                extension(tokens, i, found);
+            }
             boolean opens = tokens.isAny(i, "+(") && (tokens.isNumber(i + 1) || tokens.is(i + 1, '+'));
             boolean glued = tokens.isGlued(i) && (tokens.isWord(i - 1) || tokens.isAny(i - 1, "/-."));
             if ((opens || tokens.isNumber(i)) && !glued) {
@@ -53,13 +60,40 @@ final class PhoneDetector implements Detector {
                 hit != null && hit.key().form() == Form.NUMBER && hit.key().label() != Label.POSTCODE
                         ? hit.key().label()
                         : null;
-        double score = keyed != null ? 0.97 : score(tokens, first, groups, count, digits);
+        boolean called =
+                tokens.has(first - 1, Cue.CALL) || (tokens.is(first - 1, ':') && tokens.has(first - 2, Cue.CALL));
+        double score =
+                keyed != null ? KEYED : Math.max(called ? CALLED : 0, score(tokens, first, groups, count, digits));
         if (score < 0.5) {
             return -1;
         }
         boolean unclosed = tokens.is(first, '(') && !tokens.is(first + 2, ')');
-        found.add(unclosed ? first + 1 : first, last, keyed != null ? keyed : Label.PHONE, score, NAME);
-        return last;
+        int end = withExtension(tokens, last);
+        found.add(unclosed ? first + 1 : first, end, keyed != null ? keyed : Label.PHONE, score, NAME);
+        return end;
+    }
+
+    /** "423-555-0166, ext. 3": the inner number belongs to the phone's. */
+    private static int withExtension(Tokens tokens, int last) {
+        int word = tokens.is(last + 1, ',') ? last + 2 : last + 1;
+        int number = tokens.is(word + 1, '.') ? word + 2 : word + 1;
+        boolean inner = tokens.has(word, Cue.EXTENSION)
+                && tokens.isNumber(number)
+                && tokens.length(number) <= LONGEST_EXTENSION
+                && tokens.gap(number) <= 1;
+        return inner ? number : last;
+    }
+
+    /** "x7-3310", "x2214": an inner number that stands alone. */
+    private static void extension(Tokens tokens, int word, Candidates found) {
+        int number = word + 1;
+        if (tokens.length(word) > 1 || !tokens.isGlued(number) || !tokens.isNumber(number) || tokens.isGlued(word)) {
+            return;
+        }
+        boolean parts = tokens.is(number + 1, '-') && tokens.isGlued(number + 2) && tokens.length(number + 2) == 4;
+        if (parts || (tokens.length(number) >= 4 && tokens.length(number) <= LONGEST_EXTENSION)) {
+            found.add(word, parts ? number + 2 : number, Label.PHONE, CALLED, NAME);
+        }
     }
 
     private static double score(Tokens tokens, int first, int[] groups, int count, int digits) {
@@ -77,6 +111,10 @@ final class PhoneDetector implements Detector {
         boolean spanish = digits == 9 && "6789".indexOf(lead) >= 0 && count >= 3 && groups[0] >= 2 && groups[0] <= 3;
         if (pairs || spanish) {
             return 0.88;
+        }
+        boolean brazilian = count == 4 && digits == 11 && groups[0] == 2 && groups[1] == 1 && lead != '0';
+        if (brazilian) {
+            return 0.85;
         }
         boolean trunk = lead == '0' && count >= 2 && digits >= 9 && groups[0] >= 3 && groups[0] <= 5;
         if (trunk) {

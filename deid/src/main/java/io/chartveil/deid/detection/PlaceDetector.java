@@ -22,6 +22,9 @@ final class PlaceDetector implements Detector {
                 continue;
             }
             int last = longest(tokens, i);
+            if (last < i && tokens.has(i - 1, Cue.RESIDENCE) && isLongPhrase(tokens, i)) {
+                last = unknown(tokens, i);
+            }
             if (last >= i) {
                 place(tokens, i, last, found);
                 i = last;
@@ -60,6 +63,32 @@ final class PlaceDetector implements Detector {
         return best;
     }
 
+    /** One short word such as "from" stands before much else than places. */
+    private static boolean isLongPhrase(Tokens tokens, int first) {
+        return tokens.has(first - 2, Cue.RESIDENCE);
+    }
+
+    /** "grew up in Sund": what follows such words is a place, known or not. */
+    private static int unknown(Tokens tokens, int first) {
+        int last = first - 1;
+        for (int i = first; i < first + LONGEST && (i == first || tokens.gap(i) <= 1); i++) {
+            boolean word = tokens.isCapital(i)
+                    && !tokens.hasAny(
+                            i,
+                            Cue.SAFE.bit()
+                                    | Cue.MONTH.bit()
+                                    | Cue.TITLE.bit()
+                                    | Cue.KIN.bit()
+                                    | Cue.HOSPITAL_WORD.bit());
+            if (word) {
+                last = i;
+            } else if (!(tokens.isAny(i, "-'\u2019") && tokens.isGlued(i)) && !tokens.has(i, Cue.PARTICLE)) {
+                break;
+            }
+        }
+        return last;
+    }
+
     private static void place(Tokens tokens, int first, int last, Candidates found) {
         boolean region = tokens.has(first, Cue.REGION);
         boolean country = first == last && (tokens.lexicon(first) & Lexicon.COUNTRY) != 0;
@@ -72,9 +101,13 @@ final class PlaceDetector implements Detector {
                 && tokens.has(last + 2, Cue.STATE_CODE)
                 && tokens.shape(last + 2) == Tokens.Shape.UPPER;
         boolean adjective = tokens.has(last + 1, Cue.EPONYM_TAIL);
-        double score = region || country
-                ? 0.7
-                : state ? 0.9 : before ? 0.72 : link ? 0.65 : several ? 0.55 : named ? 0.3 : 0.5;
+        boolean lives =
+                tokens.has(first - 1, Cue.RESIDENCE) && !tokens.isBreak(first - 1) && isLongPhrase(tokens, first);
+        double score = lives
+                ? 0.75
+                : region || country
+                        ? 0.7
+                        : state ? 0.9 : before ? 0.72 : link ? 0.65 : several ? 0.55 : named ? 0.3 : 0.5;
         boolean sentence = tokens.isBreak(first - 1) || tokens.isAny(first - 1, ".?!");
         if (sentence && !several && !state && !link) {
             score -= 0.1;

@@ -18,7 +18,9 @@ final class Tokenizer {
         this.cues = cues;
     }
 
-    Tokens tokenize(String text) {
+    /** @param written the text; what it was meant to be is cut, at the same offsets */
+    Tokens tokenize(String written) {
+        String text = Legible.of(written);
         var tokens = new Tokens.Builder();
         int at = 0;
         while (at < text.length()) {
@@ -53,12 +55,22 @@ final class Tokenizer {
             boolean more = digits
                     ? Character.isDigit(point)
                     : Character.isLetter(point) || Character.getType(point) == Character.NON_SPACING_MARK;
-            if (!more) {
+            if (!more && !isHiddenInside(text, at, point, digits)) {
                 break;
             }
             at += Character.charCount(point);
         }
         return at;
+    }
+
+    /** An invisible character between two letters or two digits: a soft hyphen, a zero-width joiner or space. */
+    private static boolean isHiddenInside(String text, int at, int point, boolean digits) {
+        int next = at + Character.charCount(point);
+        if (point < 0x80 || Character.getType(point) != Character.FORMAT || next >= text.length()) {
+            return false;
+        }
+        int following = text.codePointAt(next);
+        return digits ? Character.isDigit(following) : Character.isLetter(following);
     }
 
     /** White space and what is invisible: byte order marks, joiners, direction marks. */

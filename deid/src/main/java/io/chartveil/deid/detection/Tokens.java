@@ -133,7 +133,8 @@ public final class Tokens {
         }
         int value = 0;
         for (int at = starts[i]; at < ends[i]; at++) {
-            value = value * 10 + Character.digit(text.charAt(at), 10);
+            int digit = Character.digit(text.charAt(at), 10);
+            value = digit < 0 ? value : value * 10 + digit;
         }
         return value;
     }

@@ -2,18 +2,12 @@
 package io.chartveil.deid.lexicon;
 
 import io.chartveil.deid.calendar.Months;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The cue words and phrases of {@code words.txt}, by hash. */
+/** The cue words and phrases of the languages' {@code words.txt}, by hash. */
 public final class Cues {
 
     /** The longest phrase of the list, in words. */
@@ -45,20 +39,10 @@ public final class Cues {
     }
 
     private static Cues read() {
-        try (InputStream in = Cues.class.getResourceAsStream("words.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("The resource words.txt is missing from the deid jar.");
-            }
-            Map<Long, Long> masks = new HashMap<>();
-            Set<Long> starts = new HashSet<>();
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .forEach(line -> add(line, masks, starts));
-            return new Cues(masks, starts);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The resource words.txt cannot be read.", e);
-        }
+        Map<Long, Long> masks = new HashMap<>();
+        Set<Long> starts = new HashSet<>();
+        Languages.lines("words.txt").forEach(line -> add(line, masks, starts));
+        return new Cues(masks, starts);
     }
 
     private static void add(String line, Map<Long, Long> masks, Set<Long> starts) {

@@ -2,12 +2,6 @@
 package io.chartveil.deid.lexicon;
 
 import io.chartveil.deid.Label;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,19 +44,9 @@ public final class FieldKeys {
     public record Key(Label label, Form form) {}
 
     private static FieldKeys read() {
-        try (InputStream in = FieldKeys.class.getResourceAsStream("header-keys.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("The resource header-keys.txt is missing from the deid jar.");
-            }
-            Map<Long, Key> keys = new HashMap<>();
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .forEach(line -> add(line, keys));
-            return new FieldKeys(Map.copyOf(keys));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The resource header-keys.txt cannot be read.", e);
-        }
+        Map<Long, Key> keys = new HashMap<>();
+        Languages.lines("keys.txt").forEach(line -> add(line, keys));
+        return new FieldKeys(Map.copyOf(keys));
     }
 
     private static void add(String line, Map<Long, Key> keys) {

@@ -38,12 +38,13 @@ public final class WordHash {
             char c = text.charAt(i);
             if (c < TABLE) {
                 hash = switch (c) {
+                    case '\u00ad' -> hash;
                     case 'ß' -> step(step(hash, 's'), 's');
                     case 'æ', 'Æ' -> step(step(hash, 'a'), 'e');
                     case 'œ', 'Œ' -> step(step(hash, 'o'), 'e');
                     default -> step(hash, FOLDED[c]);
                 };
-            } else if (Character.getType(c) != Character.NON_SPACING_MARK) {
+            } else if (Character.getType(c) != Character.NON_SPACING_MARK && Character.getType(c) != Character.FORMAT) {
                 hash = step(hash, Character.toLowerCase(c));
             }
         }
