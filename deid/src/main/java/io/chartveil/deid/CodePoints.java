@@ -12,16 +12,31 @@ public final class CodePoints {
     /** @param spans in UTF-16 units, sorted and disjoint */
     public static List<Span> toCodePoints(CharSequence text, List<Span> spans) {
         List<Span> converted = new ArrayList<>(spans.size());
-        int unit = 0;
-        int point = 0;
+        var count = new Count(text);
         for (Span span : spans) {
-            point += Character.codePointCount(text, unit, span.start());
-            int start = point;
-            point += Character.codePointCount(text, span.start(), span.end());
-            unit = span.end();
-            converted.add(new Span(start, point, span.label(), span.score(), span.detectors()));
+            int start = count.at(span.start());
+            converted.add(new Span(start, count.at(span.end()), span.label(), span.score(), span.detectors()));
         }
         return converted;
+    }
+
+    /** Counts the code points of one text; every question must be for a place at or behind the one before. */
+    public static final class Count {
+
+        private final CharSequence text;
+        private int unit;
+        private int point;
+
+        public Count(CharSequence text) {
+            this.text = text;
+        }
+
+        /** @param offset in UTF-16 units */
+        public int at(int offset) {
+            point += Character.codePointCount(text, unit, offset);
+            unit = offset;
+            return point;
+        }
     }
 
     /** @param offset in code points */

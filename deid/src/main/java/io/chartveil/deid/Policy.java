@@ -2,6 +2,7 @@
 package io.chartveil.deid;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -56,7 +57,8 @@ public record Policy(
         this.datePrecision = datePrecision;
         this.ageCap = ageCap;
         this.postcodes = postcodes;
-        this.actions = Map.copyOf(new EnumMap<>(actions));
+        // Asked for every value of every record: an array by label rather than a hash table.
+        this.actions = Collections.unmodifiableMap(new EnumMap<>(actions));
     }
 
     public Action actionFor(Label label) {
@@ -73,11 +75,12 @@ public record Policy(
     }
 
     private static void check(Label label, Action action) {
-        boolean fits = switch (action) {
-            case SHIFT_DATE -> label.kind() == Label.Kind.DATE;
-            case GENERALIZE -> !WITHOUT_GENERAL_FORM.contains(label.kind());
-            case REDACT, MASK, TAG, SURROGATE, PSEUDONYM, KEEP -> true;
-        };
+        boolean fits =
+                switch (action) {
+                    case SHIFT_DATE -> label.kind() == Label.Kind.DATE;
+                    case GENERALIZE -> !WITHOUT_GENERAL_FORM.contains(label.kind());
+                    case REDACT, MASK, TAG, SURROGATE, PSEUDONYM, KEEP -> true;
+                };
         if (!fits) {
             throw new IllegalArgumentException("The action " + action + " does not fit the label " + label + ".");
         }

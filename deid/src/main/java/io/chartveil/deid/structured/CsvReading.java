@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.deid.structured;
 
-import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.deid.KnownIdentifiers;
 import io.chartveil.deid.structured.RecordRefusedException.Rule;
+import io.chartveil.patientidentity.PatientIdentity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** A header line and one row (RFC 4180); semicolon and tab are taken for comma where the header uses them. */
+/**
+ * A header line and one row (RFC 4180); semicolon and tab are taken for comma where the header uses them. It
+ * names no patient: which column does, its source says.
+ */
 record CsvReading(
         char separator, List<String> header, List<String> row, PatientIdentity patient, KnownIdentifiers ofSubject)
         implements RecordReading {
@@ -25,7 +27,6 @@ record CsvReading(
 
     private static CsvReading read(char separator, List<String> header, List<String> row) {
         var learnt = new Learnt();
-        var patients = new ArrayList<PatientIdentifier>();
         for (int i = 0; i < header.size(); i++) {
             var rule = CsvRules.column(header.get(i));
             String value = row.get(i);
@@ -33,19 +34,12 @@ record CsvReading(
             if (rule == null || label == null || value.isBlank()) {
                 continue;
             }
-            if (rule.treatment() == Treatment.SUBJECT) {
-                patients.add(new PatientIdentifier("", value.strip()));
-            }
             if (rule.treatment().isLearnt(label)) {
                 learnt.add(rule.treatment(), label, value, true);
             }
         }
         return new CsvReading(
-                separator,
-                List.copyOf(header),
-                List.copyOf(row),
-                new PatientIdentity(patients, Optional.empty()),
-                learnt.ofSubject());
+                separator, List.copyOf(header), List.copyOf(row), PatientIdentity.NOBODY, learnt.ofSubject());
     }
 
     private static char separatorOf(String text) {

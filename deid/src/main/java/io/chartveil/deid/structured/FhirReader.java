@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.deid.structured;
 
-import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.deid.Gender;
 import io.chartveil.deid.Label;
 import io.chartveil.deid.structured.RecordRefusedException.Rule;
+import io.chartveil.patientidentity.FhirPatients;
+import io.chartveil.patientidentity.WrittenIdentifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,19 +49,29 @@ final class FhirReader {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new RecordRefusedException(Rule.NOT_ONE_RESOURCE, "the beginning");
         }
-        resource(null, false);
+        note(resource(true), "", null);
         if (parser.nextToken() != null) {
             throw FhirJson.refused(Rule.NOT_ONE_RESOURCE, parser);
         }
-        var patient = patients.identity();
+        var resolved = patients.resolve();
         return new FhirReading(
-                bytes, patient, learnt.ofSubject(), learnt.ofAll(), gender, patients.aliases(), lateTypes);
+                bytes,
+                resolved.identity(),
+                learnt.ofSubject(),
+                learnt.ofAll(),
+                gender,
+                resolved.idsOfFirst(),
+                lateTypes);
     }
 
     /** What one object told, until its end. */
     private static final class Seen {
         final String type;
-        final List<PatientIdentifier> identifiers = new ArrayList<>(0);
+
+        /** Whether it stands where a record's resources stand; one inside another's element says nothing of the record. */
+        final boolean ofRecord;
+
+        final List<WrittenIdentifier> identifiers = new ArrayList<>(0);
 
         @Nullable
         String id;
@@ -69,7 +80,7 @@ final class FhirReader {
         String fullUrl;
 
         @Nullable
-        Seen patient;
+        Seen resource;
 
         @Nullable
         String reference;
@@ -77,35 +88,92 @@ final class FhirReader {
         @Nullable
         String display;
 
-        String system = "";
-
-        @Nullable
-        String value;
-
-        Seen(String type) {
+        Seen(String type, boolean ofRecord) {
             this.type = type;
+            this.ofRecord = ofRecord;
         }
     }
 
-    private void resource(@Nullable Seen outer, boolean contained) {
+    private Seen resource(boolean ofRecord) {
         String type = FhirJson.enterResource(parser, bytes, lateTypes);
-        var seen = new Seen(type);
+        var seen = new Seen(type, ofRecord);
         var rule = FhirRules.resource(type);
         var any = FhirRules.anyResource();
+        boolean patient = type.equals("Patient");
         while (parser.currentToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
             var child = rule.child(name);
-            value(child == null ? any.child(name) : child, seen);
+            if (FhirPatients.namesPatient(name)) {
+                patientElement(name, child, seen);
+            } else if (patient && name.equals("identifier")) {
+                FhirIdentifier.read(parser, seen.identifiers);
+            } else {
+                value(child == null ? any.child(name) : child, seen);
+            }
             parser.nextToken();
         }
-        if (type.equals("Patient")) {
-            if (contained || outer == null) {
-                patients.resource(seen.id, null, seen.identifiers, contained, place(contained));
-            } else {
-                outer.patient = seen;
+        for (var own : seen.identifiers) {
+            learnt.add(Treatment.IDENTIFIER, Label.MEDICAL_RECORD_NUMBER, own.value(), true);
+        }
+        return seen;
+    }
+
+    private void note(Seen resource, String inside, @Nullable String fullUrl) {
+        if (resource.ofRecord) {
+            String place = place(inside);
+            patients.resource(
+                    entry,
+                    place.isEmpty() ? resource.type : place,
+                    resource.type,
+                    resource.id,
+                    fullUrl,
+                    !inside.isEmpty(),
+                    resource.identifiers);
+        }
+    }
+
+    /** One of the elements that say whom the resource is about. */
+    private void patientElement(String element, @Nullable PathRule rule, Seen resource) {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            patientReference(element, rule, resource);
+        } else if (parser.currentToken() == JsonToken.START_ARRAY) {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (parser.currentToken() == JsonToken.START_OBJECT) {
+                    patientReference(element, rule, resource);
+                } else {
+                    parser.skipChildren();
+                }
             }
         }
+    }
+
+    private void patientReference(String element, @Nullable PathRule rule, Seen resource) {
+        var identifiers = new ArrayList<WrittenIdentifier>(0);
+        String reference = null;
+        String type = null;
+        String display = null;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            switch (name) {
+                case "reference" -> reference = FhirIdentifier.text(parser);
+                case "type" -> type = FhirIdentifier.text(parser);
+                case "display" -> display = FhirIdentifier.text(parser);
+                case "identifier" -> FhirIdentifier.read(parser, identifiers);
+                default -> parser.skipChildren();
+            }
+        }
+        if (resource.ofRecord) {
+            patients.reference(entry, place(element), element, reference, type, identifiers);
+        }
+        var label = FhirNames.labelOf(rule == null ? null : rule.label(), reference);
+        if (label == Label.PATIENT_NAME) {
+            for (var number : identifiers) {
+                learnt.add(Treatment.IDENTIFIER, Label.MEDICAL_RECORD_NUMBER, number.value(), true);
+            }
+        }
+        learnDisplay(label, display);
     }
 
     private void value(@Nullable PathRule rule, Seen seen) {
@@ -114,10 +182,6 @@ final class FhirReader {
                     && rule.path().equals("Patient.gender")
                     && parser.currentToken() == JsonToken.VALUE_STRING) {
                 gender = genderOf(parser.getString());
-            } else if (rule != null
-                    && rule.treatment() == Treatment.SYSTEM
-                    && parser.currentToken() == JsonToken.VALUE_STRING) {
-                seen.system = parser.getString();
             }
             parser.skipChildren();
             return;
@@ -125,7 +189,7 @@ final class FhirReader {
         switch (parser.currentToken()) {
             case START_OBJECT -> {
                 switch (rule.kind()) {
-                    case RESOURCE -> resource(seen, rule.path().endsWith(".contained"));
+                    case RESOURCE -> inner(rule, seen);
                     case OBJECT -> object(rule, seen);
                     case VALUE, EXTENSION -> parser.skipChildren();
                 }
@@ -146,8 +210,17 @@ final class FhirReader {
         }
     }
 
+    /** A resource inside another one, or of a bundle's entry, which is noted with the entry's full URL. */
+    private void inner(PathRule rule, Seen outer) {
+        if (rule.path().endsWith(".contained")) {
+            note(resource(outer.ofRecord), "contained", null);
+        } else {
+            outer.resource = resource(outer.ofRecord && rule.path().equals("Bundle.entry.resource"));
+        }
+    }
+
     private void object(PathRule rule, Seen outer) {
-        var seen = new Seen(outer.type);
+        var seen = new Seen(outer.type, outer.ofRecord);
         boolean isEntry = rule.path().equals("Bundle.entry");
         if (isEntry) {
             entry++;
@@ -157,30 +230,18 @@ final class FhirReader {
             parser.nextToken();
             value(rule.child(name), seen);
         }
-        if (isEntry && seen.patient != null) {
-            patients.resource(seen.patient.id, seen.fullUrl, seen.patient.identifiers, false, place(false));
-        }
-        close(rule, seen, outer);
-    }
-
-    /** Draws the conclusions from what stood together in one object. */
-    private void close(PathRule rule, Seen seen, Seen outer) {
-        if (seen.value != null && !seen.value.isBlank() && rule.path().endsWith(".identifier")) {
-            // The patient's, or one that stands in a reference, which may mean the patient.
-            outer.identifiers.add(new PatientIdentifier(seen.system, seen.value));
-        }
-        boolean meansPatient = rule.label() == Label.PATIENT_NAME;
-        if (meansPatient && seen.reference != null) {
-            patients.refer(seen.reference, place(false));
-        } else if (meansPatient && !seen.identifiers.isEmpty()) {
-            patients.refer(seen.identifiers.getFirst(), place(false));
+        if (isEntry && seen.resource != null) {
+            note(seen.resource, "", seen.fullUrl);
         }
         if (seen.display != null) {
-            var label = FhirNames.labelOf(rule.label(), seen.reference);
-            if (label != null) {
-                var treatment = label.kind() == Label.Kind.ORGANIZATION ? Treatment.ORGANIZATION : Treatment.NAME;
-                learnt.add(treatment, label, seen.display, label == Label.PATIENT_NAME);
-            }
+            learnDisplay(FhirNames.labelOf(rule.label(), seen.reference), seen.display);
+        }
+    }
+
+    private void learnDisplay(@Nullable Label label, @Nullable String display) {
+        if (label != null && display != null) {
+            var treatment = label.kind() == Label.Kind.ORGANIZATION ? Treatment.ORGANIZATION : Treatment.NAME;
+            learnt.add(treatment, label, display, label == Label.PATIENT_NAME);
         }
     }
 
@@ -190,12 +251,8 @@ final class FhirReader {
             case FULL_URL -> seen.fullUrl = text;
             case REFERENCE -> seen.reference = text;
             case REFERENCE_DISPLAY -> seen.display = text;
-            case LINK -> seen.value = text;
-            case IDENTIFIER -> {
-                seen.value = text;
+            case IDENTIFIER, GIVEN, FAMILY, NAME, CONTACT, STREET, CITY, POSTCODE, ORGANIZATION, DATE ->
                 learn(rule, text, seen);
-            }
-            case GIVEN, FAMILY, NAME, CONTACT, STREET, CITY, POSTCODE, ORGANIZATION, DATE -> learn(rule, text, seen);
             default -> {
                 /* tells of nobody */
             }
@@ -215,8 +272,12 @@ final class FhirReader {
         }
     }
 
-    private String place(boolean contained) {
-        return (entry < 0 ? "the resource" : "Bundle.entry[" + entry + "]") + (contained ? ", contained" : "");
+    private String place(String element) {
+        if (entry < 0) {
+            return element;
+        }
+        String resource = "entry[" + entry + "].resource";
+        return element.isEmpty() ? resource : resource + "." + element;
     }
 
     private static Gender genderOf(String code) {

@@ -3,6 +3,7 @@ package io.chartveil.deid.structured;
 
 import io.chartveil.deid.Gender;
 import io.chartveil.deid.KnownIdentifiers;
+import io.chartveil.patientidentity.PatientIdentity;
 import java.util.Map;
 import java.util.Set;
 

@@ -2,9 +2,10 @@
 package io.chartveil.deid.structured;
 
 import io.chartveil.deid.Action;
-import io.chartveil.deid.Finding;
+import io.chartveil.deid.CodePoints;
 import io.chartveil.deid.Label;
 import io.chartveil.deid.Policy;
+import io.chartveil.deid.Redaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,16 +57,24 @@ final class FindingCounts {
         count(rule, null, Action.REDACT, "allow-list");
     }
 
-    void text(PathRule rule, List<Finding> found) {
-        for (var finding : found) {
+    void text(PathRule rule, String before, Redaction redaction) {
+        var old = new CodePoints.Count(before);
+        var fresh = new CodePoints.Count(redaction.text());
+        for (var finding : redaction.findings()) {
             var span = finding.span();
             inText.add(new RecordFinding(
                     rule.path(),
                     Optional.of(span.label()),
                     finding.action(),
                     finding.rule(),
+                    span.score(),
+                    span.detectors(),
                     1,
-                    Optional.of(new RecordFinding.Extent(span.start(), span.end(), finding.start(), finding.end()))));
+                    Optional.of(new RecordFinding.Extent(
+                            old.at(span.start()),
+                            old.at(span.end()),
+                            fresh.at(finding.start()),
+                            fresh.at(finding.end())))));
         }
     }
 
@@ -73,13 +82,12 @@ final class FindingCounts {
         var all = new ArrayList<RecordFinding>(counts.size() + inText.size());
         for (var tally : counts.values().stream().flatMap(List::stream).toList()) {
             boolean inside = tally.reason.equals("allow-list") && tally.rule.kind() != PathRule.Kind.VALUE;
-            all.add(new RecordFinding(
+            all.add(RecordFinding.byPath(
                     inside ? tally.rule.path() + ".*" : tally.rule.path(),
                     Optional.ofNullable(tally.label),
                     tally.action,
                     tally.label == null ? tally.reason : policy + "#" + tally.label,
-                    tally.count,
-                    Optional.empty()));
+                    tally.count));
         }
         all.addAll(inText);
         return all;

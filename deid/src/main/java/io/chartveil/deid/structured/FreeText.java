@@ -83,7 +83,7 @@ final class FreeText {
     boolean mayStay(String code) {
         var seen = codesSeen.get(code);
         if (seen == null) {
-            seen = !known.touches(code) || text(code).findings().isEmpty();
+            seen = !known.touchesCode(code) || text(code).findings().isEmpty();
             codesSeen.put(code, seen);
         }
         return seen;

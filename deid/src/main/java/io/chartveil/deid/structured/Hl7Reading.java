@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.deid.structured;
 
-import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.deid.Gender;
 import io.chartveil.deid.KnownIdentifiers;
 import io.chartveil.deid.Label;
@@ -9,10 +8,8 @@ import io.chartveil.er7.Er7Exception;
 import io.chartveil.er7.Er7Message;
 import io.chartveil.er7.Er7Segment;
 import io.chartveil.er7.Er7Value;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
+import io.chartveil.patientidentity.Hl7Patients;
+import io.chartveil.patientidentity.PatientIdentity;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,47 +27,11 @@ record Hl7Reading(
             for (var segment : message.segments()) {
                 learn(segment, learnt);
             }
-            return new Hl7Reading(message, patientOf(message), learnt.ofSubject(), learnt.ofAll(), genderOf(message));
+            return new Hl7Reading(
+                    message, Hl7Patients.of(message), learnt.ofSubject(), learnt.ofAll(), genderOf(message));
         } catch (Er7Exception e) {
             throw RecordReading.refused(e);
         }
-    }
-
-    private static PatientIdentity patientOf(Er7Message message) {
-        var first = new LinkedHashSet<PatientIdentifier>();
-        String second = null;
-        for (var segment : message.segments()) {
-            if (segment.is("PID")) {
-                var own = identifiers(segment.field(3));
-                if (!first.isEmpty() && !own.isEmpty() && own.stream().noneMatch(first::contains)) {
-                    second = second == null ? "segment " + segment.index() + ", field 3" : second;
-                } else {
-                    first.addAll(own);
-                }
-            }
-        }
-        return new PatientIdentity(List.copyOf(first), Optional.ofNullable(second));
-    }
-
-    private static List<PatientIdentifier> identifiers(Er7Value field) {
-        var found = new ArrayList<PatientIdentifier>();
-        for (int i = 1; i <= field.repetitions(); i++) {
-            var repetition = field.repetition(i);
-            String value = repetition.component(1).subcomponent(1).text().strip();
-            if (!value.isEmpty() && !value.equals("\"\"")) {
-                found.add(new PatientIdentifier(system(repetition.component(4)), value));
-            }
-        }
-        return found;
-    }
-
-    /** The assigning authority: its universal id, else its local name. */
-    private static String system(Er7Value authority) {
-        String universal = authority.subcomponent(2).text().strip();
-        if (universal.isEmpty()) {
-            return authority.subcomponent(1).text().strip();
-        }
-        return authority.subcomponent(3).text().strip().equals("ISO") ? "urn:oid:" + universal : universal;
     }
 
     private static Gender genderOf(Er7Message message) {

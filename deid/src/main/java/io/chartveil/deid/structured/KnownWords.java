@@ -2,6 +2,8 @@
 package io.chartveil.deid.structured;
 
 import io.chartveil.deid.KnownIdentifiers;
+import io.chartveil.deid.lexicon.Lexicon;
+import io.chartveil.deid.lexicon.WordHash;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
@@ -14,7 +16,7 @@ import java.util.function.Predicate;
  */
 final class KnownWords {
 
-    private static final int SHORTEST = 3;
+    private static final int SHORTEST = 2;
     private static final int SHORTEST_OF_CODE = 5;
 
     private final Set<String> words = new HashSet<>();
@@ -26,7 +28,8 @@ final class KnownWords {
                 continue;
             }
             boolean code = value.form() == KnownIdentifiers.Form.CODE;
-            anyWord(value.text(), word -> {
+            anyWord(value.text(), written -> {
+                String word = folded(written);
                 // The short parts of numbers and addresses stand everywhere: "org", "555".
                 if (!code || word.length() >= SHORTEST_OF_CODE) {
                     words.add(word);
@@ -42,7 +45,8 @@ final class KnownWords {
     /** A phrase is found as a whole, so that its longest word stands for it: "General Hospital of" stands everywhere. */
     private void addLongestWord(String phrase) {
         var longest = new String[] {""};
-        anyWord(phrase, word -> {
+        anyWord(phrase, written -> {
+            String word = folded(written);
             longest[0] = word.length() > longest[0].length() ? word : longest[0];
             return false;
         });
@@ -52,7 +56,21 @@ final class KnownWords {
     }
 
     boolean touches(String text) {
-        return !words.isEmpty() && anyWord(text, words::contains);
+        return !words.isEmpty() && anyWord(text, word -> words.contains(folded(word)));
+    }
+
+    /** The same of a code, of which a small common word ("final", "may") is no name. */
+    boolean touchesCode(String code) {
+        return !words.isEmpty()
+                && anyWord(code, word -> words.contains(folded(word)) && !(isSmall(word) && isCommon(word)));
+    }
+
+    private static boolean isSmall(String word) {
+        return word.chars().noneMatch(Character::isUpperCase);
+    }
+
+    private static boolean isCommon(String word) {
+        return (Lexicon.shipped().flags(WordHash.of(word)) & Lexicon.COMMON) != 0;
     }
 
     private static boolean anyWord(String text, Predicate<String> test) {
@@ -65,7 +83,7 @@ final class KnownWords {
             if (inside && start < 0) {
                 start = i;
             } else if (!inside && start >= 0) {
-                if (i - start >= SHORTEST && test.test(folded(plain.substring(start, i)))) {
+                if (i - start >= SHORTEST && test.test(plain.substring(start, i))) {
                     return true;
                 }
                 start = -1;

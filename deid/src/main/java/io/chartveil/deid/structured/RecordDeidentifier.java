@@ -37,7 +37,7 @@ public final class RecordDeidentifier {
      * @throws RecordRefusedException if the record holds a second patient
      */
     public DeidentifiedRecord deidentify(RecordReading reading, RecordContext context) {
-        reading.patient().requireAtMostOne();
+        reading.requireOnePatient();
         var counts = new FindingCounts(context.policy());
         var texts = new FreeText(engine, terms, context, known(reading, context), genderOf(reading));
         var values = new Values(context, texts, counts);

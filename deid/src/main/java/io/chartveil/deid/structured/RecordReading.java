@@ -4,6 +4,7 @@ package io.chartveil.deid.structured;
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.deid.KnownIdentifiers;
 import io.chartveil.er7.Er7Exception;
+import io.chartveil.patientidentity.PatientIdentity;
 
 /**
  * A record read once: who its patient is and what it tells of persons, before anything is written. De-identifying goes
@@ -22,6 +23,13 @@ public sealed interface RecordReading permits FhirReading, Hl7Reading, CsvReadin
     }
 
     PatientIdentity patient();
+
+    /** @throws RecordRefusedException with the place of the second patient, if there is one */
+    default void requireOnePatient() {
+        patient().second().ifPresent(place -> {
+            throw new RecordRefusedException(RecordRefusedException.Rule.SECOND_PATIENT, place);
+        });
+    }
 
     /** What it tells of its subject. */
     KnownIdentifiers ofSubject();

@@ -2,6 +2,7 @@
 package io.chartveil.deid.structured;
 
 import io.chartveil.deid.KnownIdentifiers;
+import io.chartveil.patientidentity.PatientIdentity;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

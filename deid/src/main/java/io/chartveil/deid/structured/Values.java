@@ -47,7 +47,7 @@ final class Values {
     /** Free text or a term. */
     String text(PathRule rule, String value) {
         var redaction = rule.treatment() == Treatment.TERM ? texts.term(value) : texts.text(value);
-        counts.text(rule, redaction.findings());
+        counts.text(rule, value, redaction);
         return redaction.text();
     }
 

@@ -4,7 +4,6 @@ package io.chartveil.deid.structured;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.deid.KnownIdentifiers;
 import io.chartveil.deid.Label;
@@ -25,7 +24,8 @@ class FhirDeidentificationTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static final String PATIENT = """
+    private static final String PATIENT =
+            """
             {"resourceType":"Patient","id":"p1","text":{"status":"generated","div":"<div>Ann Quimby</div>"},
              "identifier":[{"type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203","code":"MR"}]},
                             "system":"urn:hospital","value":"MRN-778899"}],
@@ -49,11 +49,13 @@ class FhirDeidentificationTest {
 
         // Then
         assertThat(patient)
-                .isEqualTo(JSON.readTree("""
+                .isEqualTo(JSON.readTree(
+                        """
                         {"resourceType":"Patient","id":"%s","gender":"female","birthDate":"1950",
                          "address":[{"state":"MA","postalCode":"011","country":"US"}],
                          "extension":[{"url":"http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex","valueCode":"F"}]}
-                        """.formatted(Material.secrets().pseudonym())));
+                        """
+                                .formatted(Material.secrets().pseudonym())));
     }
 
     @Test
@@ -73,12 +75,14 @@ class FhirDeidentificationTest {
     @Test
     void nameToldAfterANoteIsFoundInTheNote() {
         // Given
-        var bundle = """
+        var bundle =
+                """
                 {"resourceType":"Bundle","type":"collection","entry":[
                  {"resource":{"resourceType":"Observation","id":"o","status":"final","subject":{"reference":"Patient/p1"},
                    "valueString":"Seen today: quimby, ANN. Stable."}},
                  {"resource":%s}]}
-                """.formatted(PATIENT);
+                """
+                        .formatted(PATIENT);
 
         // When
         var note = safeHarbor(bundle).at("/entry/0/resource/valueString").asString();
@@ -93,7 +97,8 @@ class FhirDeidentificationTest {
     @Test
     void nameKnownFromAnEarlierRecordIsFoundInANoteThatCarriesOnlyANumber() {
         // Given
-        var note = Material.bytes("""
+        var note = Material.bytes(
+                """
                 {"resourceType":"Observation","status":"final","note":[{"text":"Asked Quimby to return."}]}
                 """);
         var known = Material.deidentify(Material.bytes(PATIENT), RecordFormat.FHIR_R4, "hipaa-safe-harbor")
@@ -135,7 +140,8 @@ class FhirDeidentificationTest {
     @Test
     void everyWayOfReferringToThePatientMeansThePseudonym() {
         // Given
-        var bundle = """
+        var bundle =
+                """
                 {"resourceType":"Bundle","type":"transaction","entry":[
                  {"fullUrl":"urn:uuid:0b95a9f5-3d35-4b5e-8b0a-111111111111",
                   "resource":{"resourceType":"Patient","id":"0b95a9f5-3d35-4b5e-8b0a-111111111111"},
@@ -162,13 +168,15 @@ class FhirDeidentificationTest {
     void referencesBetweenRecordsStillMeet() {
         // Given
         var encounter = "{\"resourceType\":\"Encounter\",\"id\":\"e7\",\"status\":\"finished\"}";
-        var observation = """
+        var observation =
+                """
                 {"resourceType":"Observation","encounter":{"reference":"Encounter/e7/_history/3"},
                  "hasMember":[{"reference":"https://ehr.example.org/fhir/Observation/o9"}],"contained":[{"resourceType":"Device","id":"d"}],
                  "device":{"reference":"#d"},
                  "performer":[{"reference":"Practitioner?identifier=http://hl7.org/fhir/sid/us-npi|99","display":"Dr. Who"}]}
                 """;
-        var practitioner = """
+        var practitioner =
+                """
                 {"resourceType":"Practitioner","identifier":[{"system":"http://hl7.org/fhir/sid/us-npi","value":"99"}]}
                 """;
 
@@ -194,11 +202,13 @@ class FhirDeidentificationTest {
         // Given
         var note =
                 Base64.getEncoder().encodeToString(Material.bytes("Patient Peter Quimby, tel 555-867-5309, is well."));
-        var document = """
+        var document =
+                """
                 {"resourceType":"DocumentReference","subject":{"reference":"Patient/1","display":"Peter Quimby"},
                  "content":[{"attachment":{"data":"%s","contentType":"text/plain; charset=utf-8","url":"http://x/y","hash":"aa"}},
                             {"attachment":{"contentType":"application/pdf","data":"%s"}}]}
-                """.formatted(note, note);
+                """
+                        .formatted(note, note);
 
         // When
         var content = safeHarbor(document).at("/content");
@@ -227,11 +237,13 @@ class FhirDeidentificationTest {
     @Test
     void ageAboveTheCapIsPooledAndAgesInMonthsAreNot() {
         // When
-        var condition = safeHarbor("""
+        var condition = safeHarbor(
+                """
                 {"resourceType":"Condition","onsetAge":{"value":97,"unit":"years","code":"a"},
                  "abatementAge":{"value":97,"code":"mo","unit":"months"}}
                 """);
-        var observation = safeHarbor("""
+        var observation = safeHarbor(
+                """
                 {"resourceType":"Observation","code":{"coding":[{"system":"http://loinc.org","code":"30525-0"}]},
                  "valueQuantity":{"value":101,"unit":"years"}}
                 """);
@@ -256,9 +268,11 @@ class FhirDeidentificationTest {
     @Test
     void datesKeepTheirDistanceUnderAPolicyOfShiftedDates() {
         // When
-        var encounter = JSON.readTree(Material.fhir("""
+        var encounter = JSON.readTree(Material.fhir(
+                """
                 {"resourceType":"Encounter","period":{"start":"2020-02-28T23:00:00Z","end":"2020-03-01T01:00:00Z"}}
-                """, "hipaa-expert-determination"));
+                """,
+                "hipaa-expert-determination"));
 
         // Then
         var start = OffsetDateTime.parse(encounter.at("/period/start").asString());
@@ -281,7 +295,8 @@ class FhirDeidentificationTest {
     @Test
     void resourceTypeMayStandAnywhereInItsObject() {
         // Given
-        var bundle = """
+        var bundle =
+                """
                 {"id":"b","type":"collection","entry":[
                   {"resource":{"id":"p","name":[{"family":"Quimby"}],"resourceType":"Patient","gender":"male"}},
                   {"resource":{"status":"final","subject":{"reference":"Patient/p"},"note":[{"text":"Quimby"}],"resourceType":"Observation"}}],
@@ -302,7 +317,8 @@ class FhirDeidentificationTest {
     @Test
     void codeThatIsTheSubjectsNumberIsRemoved() {
         // Given
-        var json = """
+        var json =
+                """
                 {"resourceType":"Observation","status":"final","code":{"coding":[{"code":"MRN-778899","display":"x"}]}}
                 """;
         var known = KnownIdentifiers.builder()
@@ -365,30 +381,55 @@ class FhirDeidentificationTest {
     }
 
     @Test
-    void identityNamesTheLogicalIdFirstAndThenTheIdentifiers() {
+    void patientsNumberInAReferenceIsKnownInTheRecordsTexts() {
         // When
-        var identity = PatientIdentity.read(Material.bytes(PATIENT), RecordFormat.FHIR_R4);
-        var byReference = PatientIdentity.read(
-                Material.bytes("{\"resourceType\":\"Condition\",\"subject\":{\"reference\":\"Patient/p1\"}}"),
-                RecordFormat.FHIR_R4);
-        var byIdentifier = PatientIdentity.read(
-                Material.bytes(
-                        "{\"resourceType\":\"Condition\",\"subject\":{\"identifier\":{\"system\":\"urn:hospital\",\"value\":\"MRN-778899\"}}}"),
-                RecordFormat.FHIR_R4);
+        var out = Material.fhir(
+                """
+                {"resourceType":"Condition","subject":{"identifier":{"system":"urn:hospital","value":"MRN-778899"}},
+                 "note":[{"text":"Chart mrn 778899 was reviewed."}]}
+                """,
+                "hipaa-safe-harbor");
 
         // Then
-        assertThat(identity.identifiers())
-                .containsExactly(
-                        new PatientIdentifier(PatientIdentity.FHIR_ID, "p1"),
-                        new PatientIdentifier("urn:hospital", "MRN-778899"));
-        assertThat(byReference.identifiers()).containsExactly(new PatientIdentifier(PatientIdentity.FHIR_ID, "p1"));
-        assertThat(byIdentifier.identifiers()).containsExactly(new PatientIdentifier("urn:hospital", "MRN-778899"));
+        assertThat(out).contains("was reviewed.").doesNotContain("778899");
+    }
+
+    @Test
+    void findingInATextIsCountedInCodePointsAndSaysHowSureItIs() {
+        // Given
+        var byPath = Material.deidentify(Material.bytes(PATIENT), RecordFormat.FHIR_R4, "hipaa-safe-harbor")
+                .findings();
+
+        // When
+        var inText = Material.deidentify(
+                        Material.bytes(
+                                """
+                                {"resourceType":"Condition","subject":{"display":"Ann Quimby"},
+                                 "note":[{"text":"😀 Quimby"}]}
+                                """),
+                        RecordFormat.FHIR_R4,
+                        "hipaa-safe-harbor")
+                .findings()
+                .stream()
+                .filter(finding -> finding.span().isPresent())
+                .findFirst()
+                .orElseThrow();
+
+        // Then
+        assertThat(byPath).allSatisfy(finding -> {
+            assertThat(finding.score()).isEqualTo(1);
+            assertThat(finding.detectors()).containsExactly("path");
+        });
+        assertThat(inText.span()).contains(new RecordFinding.Extent(2, 8, 2, 2 + "[PATIENT_NAME]".length()));
+        assertThat(inText.detectors()).contains("known");
+        assertThat(inText.rule()).isEqualTo("hipaa-safe-harbor/1#PATIENT_NAME");
     }
 
     @Test
     void secondPatientIsRefusedWithItsPlace() {
         // Given
-        var bundle = """
+        var bundle =
+                """
                 {"resourceType":"Bundle","type":"collection","entry":[
                  {"resource":{"resourceType":"Patient","id":"a"}},
                  {"resource":{"resourceType":"Condition","subject":{"reference":"Patient/a"}}},
@@ -399,7 +440,7 @@ class FhirDeidentificationTest {
         assertThatThrownBy(() -> Material.fhir(bundle, "hipaa-safe-harbor"))
                 .isInstanceOfSatisfying(RecordRefusedException.class, e -> {
                     assertThat(e.rule()).isEqualTo(RecordRefusedException.Rule.SECOND_PATIENT);
-                    assertThat(e.place()).isEqualTo("Bundle.entry[2]");
+                    assertThat(e.place()).isEqualTo("entry[2].resource.subject");
                 });
     }
 }

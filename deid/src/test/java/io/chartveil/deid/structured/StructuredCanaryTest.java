@@ -7,6 +7,7 @@ import io.chartveil.contracts.RecordFormat;
 import io.chartveil.deid.Action;
 import io.chartveil.deid.KnownIdentifiers;
 import io.chartveil.deid.Policies;
+import io.chartveil.patientidentity.PatientIdentity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
