@@ -154,6 +154,7 @@ class PipelineIT {
         late.send(RecordFormat.TEXT, "Early", "urn:mrn|1");
         tenant.send(RecordFormat.TEXT, "Another tenant's", "urn:mrn|1");
         assertThat(anonymized(1)).hasSize(1);
+        var waiting = await().atMost(PATIENCE).until(late::statuses, all -> !all.isEmpty());
 
         // When
         late.publishFacts();
@@ -161,6 +162,11 @@ class PipelineIT {
         // Then
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(late.anonymized()).hasSize(1));
+        assertThat(waiting).extracting(RecordStatus::state).containsExactly(State.RETRYING);
+        assertThat(waiting.getFirst().cause().orElseThrow().code()).isEqualTo("tenant-not-ready");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(late.statuses())
+                .extracting(RecordStatus::state)
+                .containsExactly(State.RETRYING, State.ANONYMIZED));
     }
 
     @Test

@@ -32,6 +32,12 @@ record RunningService(ConfigurableApplicationContext context, TestTokens tokens)
         return send(request(path, caller).GET());
     }
 
+    Answer getWithToken(String path, String token) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .header("Authorization", "Bearer " + token)
+                .GET());
+    }
+
     Answer post(String path, String body, String contentType, Caller caller, String... headers) {
         var request = request(path, caller).header("Content-Type", contentType).POST(BodyPublishers.ofString(body));
         if (headers.length > 0) {

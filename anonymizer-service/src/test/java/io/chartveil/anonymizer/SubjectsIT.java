@@ -35,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SubjectsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String WARDS_OWN = "urn:chartveil:source:ward:Patient";
 
     private final Installation installation = Installation.get();
     private final RunningService service = RunningService.shared();
@@ -149,6 +150,56 @@ class SubjectsIT {
                 .filteredOn(status -> status.record().equals(replay.record()))
                 .extracting(status -> status.cause().orElseThrow().code())
                 .containsExactly("subject-erased");
+    }
+
+    @Test
+    void resourcesThatReferToAPatientMeetTheOneThatSaysItsNumberInWhateverOrderTheyCome() {
+        // Given
+        var patient =
+                """
+                {"resourceType":"Patient","id":"p1","identifier":[{"system":"urn:hospital","value":"H-7"}]}""";
+        var before = tenant.send(RecordFormat.FHIR_R4, observation("p1"), WARDS_OWN + "|p1");
+        var pseudonym = pseudonymOf(before, anonymized(1));
+
+        // When
+        var resource = tenant.send(RecordFormat.FHIR_R4, patient, "urn:hospital|H-7");
+        var numbered = tenant.send(RecordFormat.TEXT, "A note.", "urn:hospital|H-7");
+        var after = tenant.send(RecordFormat.FHIR_R4, observation("p1"), WARDS_OWN + "|p1");
+
+        // Then
+        var all = anonymized(4);
+        assertThat(List.of(resource, numbered, after))
+                .allSatisfy(record -> assertThat(pseudonymOf(record, all)).isEqualTo(pseudonym));
+    }
+
+    @Test
+    void oneLogicalIdAtTwoSourcesIsTwoSubjects() {
+        // When
+        var ward = tenant.send(RecordFormat.FHIR_R4, observation("p2"), WARDS_OWN + "|p2");
+        var clinic = tenant.send(RecordFormat.FHIR_R4, observation("p2"), "urn:chartveil:source:clinic:Patient|p2");
+
+        // Then
+        var all = anonymized(2);
+        assertThat(pseudonymOf(ward, all)).isNotEqualTo(pseudonymOf(clinic, all));
+    }
+
+    @Test
+    void recordWithoutAPatientBesideItIsFoundByTheSameRule() {
+        // Given
+        var message = "MSH|^~\\&|LAB|NORTH|||20240305||ADT^A01|1|P|2.5\rPID|1||99^^^B~7^^^NORTH^MR\r";
+
+        // When
+        var record = tenant.send(RecordFormat.HL7_V2, message, "");
+        var note = tenant.send(RecordFormat.TEXT, "A note.", "NORTH|7");
+
+        // Then
+        var all = anonymized(2);
+        assertThat(pseudonymOf(record, all)).isEqualTo(pseudonymOf(note, all));
+    }
+
+    private static String observation(String patient) {
+        return "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"},"
+                + "\"subject\":{\"reference\":\"Patient/" + patient + "\"}}";
     }
 
     private Map<Identified, String> pseudonyms(TenantKeyring keys, List<Claim> claims) {

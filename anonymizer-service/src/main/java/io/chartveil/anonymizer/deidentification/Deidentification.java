@@ -41,16 +41,16 @@ public class Deidentification {
     public RecordReading read(RecordFormat format, byte[] body) {
         try {
             var reading = RecordReading.of(body, format);
-            reading.patient().requireAtMostOne();
+            reading.requireOnePatient();
             return reading;
         } catch (RecordRefusedException e) {
             throw refused(e);
         }
     }
 
-    /** Whom the record itself names. */
+    /** Whom the record itself names, for a record that came by no source. */
     public static Optional<PatientIdentifier> patientOf(RecordReading reading) {
-        return reading.patient().identifiers().stream().findFirst();
+        return reading.patient().numbers().stream().findFirst();
     }
 
     /**

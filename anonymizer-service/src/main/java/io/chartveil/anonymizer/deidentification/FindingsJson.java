@@ -31,6 +31,12 @@ final class FindingsJson {
                         "action",
                         finding.action().name().toLowerCase(Locale.ROOT).replace('_', '-'));
                 out.writeStringProperty("rule", finding.rule());
+                out.writeNumberProperty("score", finding.score());
+                out.writeArrayPropertyStart("detectors");
+                for (var detector : finding.detectors()) {
+                    out.writeString(detector);
+                }
+                out.writeEndArray();
                 out.writeNumberProperty("count", finding.count());
                 if (finding.span().isPresent()) {
                     var span = finding.span().get();

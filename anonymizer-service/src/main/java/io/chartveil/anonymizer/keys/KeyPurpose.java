@@ -10,7 +10,9 @@ enum KeyPurpose {
     /** HMAC by which an identifier finds its subject. */
     IDENTIFIER("identifier"),
     /** Wraps the subjects' keys. */
-    SUBJECT_WRAPPING("subject-wrapping");
+    SUBJECT_WRAPPING("subject-wrapping"),
+    /** Ed25519: signs erasure receipts. */
+    RECEIPT("receipt");
 
     private final String columnValue;
 

@@ -35,6 +35,14 @@ record KeyringReader(KeyRing ring, TenantId tenant, Clock clock) {
                 current(stored, KeyPurpose.SUBJECT_WRAPPING).id());
     }
 
+    ReceiptKey receiptKey(List<StoredKey> stored) {
+        var key = current(stored, KeyPurpose.RECEIPT);
+        var publicHalf = key.publicHalf()
+                .orElseThrow(
+                        () -> new IllegalStateException("a receipt key of tenant " + tenant + " has no public half"));
+        return ReceiptKey.parse(key.id(), unwrap(key), publicHalf);
+    }
+
     private byte[] unwrap(StoredKey key) {
         return ring.unwrap(key.wrapped(), context(tenant, key.purpose(), key.id()));
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 
@@ -75,28 +76,41 @@ public class TenantKeys {
         });
     }
 
+    /** What signs the tenant's erasure receipts; made for a tenant from before there were any. */
+    public ReceiptKey receiptKey(TenantId tenant) {
+        provision(tenant);
+        var stored = transactions.readOnlyInTenant(tenant, () -> store.ofTenant(tenant));
+        return new KeyringReader(ring, tenant, clock).receiptKey(stored);
+    }
+
     private List<StoredKey> fresh(TenantId tenant) {
         var now = clock.instant();
         var keys = new ArrayList<StoredKey>();
         for (var purpose : KeyPurpose.values()) {
             var id = UuidV7.at(now);
             var context = KeyringReader.context(tenant, purpose, id);
-            if (purpose == KeyPurpose.SEALING) {
-                var opening = OpeningKey.generate();
-                keys.add(new StoredKey(
-                        purpose,
-                        id,
-                        ring.wrap(opening.toBytes(), context),
-                        Optional.of(opening.publicHalf()),
-                        now,
-                        true));
-            } else {
-                var secret = new byte[KEY_BYTES];
-                random.nextBytes(secret);
-                keys.add(new StoredKey(purpose, id, ring.wrap(secret, context), Optional.empty(), now, true));
-            }
+            keys.add(
+                    switch (purpose) {
+                        case SEALING -> {
+                            var opening = OpeningKey.generate();
+                            yield pair(purpose, id, ring.wrap(opening.toBytes(), context), opening.publicHalf(), now);
+                        }
+                        case RECEIPT -> {
+                            var signing = ReceiptKey.generate(id);
+                            yield pair(purpose, id, ring.wrap(signing.toBytes(), context), signing.publicHalf(), now);
+                        }
+                        case LINKAGE, IDENTIFIER, SUBJECT_WRAPPING -> {
+                            var secret = new byte[KEY_BYTES];
+                            random.nextBytes(secret);
+                            yield new StoredKey(purpose, id, ring.wrap(secret, context), Optional.empty(), now, true);
+                        }
+                    });
         }
         return keys;
+    }
+
+    private static StoredKey pair(KeyPurpose purpose, UUID id, byte[] wrapped, String publicHalf, Instant now) {
+        return new StoredKey(purpose, id, wrapped, Optional.of(publicHalf), now, true);
     }
 
     private record Loaded(TenantKeyring keyring, Instant until) {}

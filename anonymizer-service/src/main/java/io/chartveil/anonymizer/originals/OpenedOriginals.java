@@ -3,12 +3,14 @@ package io.chartveil.anonymizer.originals;
 
 import io.chartveil.anonymizer.keys.TenantKeys;
 import io.chartveil.anonymizer.problem.AnonymizerProblem;
+import io.chartveil.anonymizer.results.Results;
 import io.chartveil.contracts.Payload;
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.contracts.RecordId;
 import io.chartveil.contracts.TenantId;
 import io.chartveil.envelope.AssociatedData;
 import io.chartveil.envelope.EnvelopeException;
+import io.chartveil.tenancy.TenantTransactions;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -18,14 +20,21 @@ public class OpenedOriginals {
 
     private final SealedOriginals originals;
     private final TenantKeys keys;
+    private final Results results;
+    private final TenantTransactions transactions;
 
-    OpenedOriginals(SealedOriginals originals, TenantKeys keys) {
+    OpenedOriginals(SealedOriginals originals, TenantKeys keys, Results results, TenantTransactions transactions) {
         this.originals = originals;
         this.keys = keys;
+        this.results = results;
+        this.transactions = transactions;
     }
 
-    /** Empty if the tenant has no such record. */
+    /** Empty if the tenant has no such record, or its subject was erased, whatever ingestion still keeps. */
     public Optional<Original> open(TenantId tenant, RecordId record) {
+        if (transactions.readOnlyInTenant(tenant, () -> results.isErased(tenant, record))) {
+            return Optional.empty();
+        }
         return originals.fetch(record).map(original -> new Original(original.format(), open(tenant, record, original)));
     }
 

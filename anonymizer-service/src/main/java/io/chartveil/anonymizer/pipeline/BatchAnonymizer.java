@@ -44,6 +44,7 @@ public class BatchAnonymizer {
     private final BatchWriter writer;
     private final TenantTransactions transactions;
     private final Parallel parallel;
+    private final RetryNotices notices;
 
     BatchAnonymizer(
             TenantContexts tenants,
@@ -53,7 +54,8 @@ public class BatchAnonymizer {
             Results results,
             BatchWriter writer,
             TenantTransactions transactions,
-            Parallel parallel) {
+            Parallel parallel,
+            RetryNotices notices) {
         this.tenants = tenants;
         this.opener = opener;
         this.anonymizer = anonymizer;
@@ -62,6 +64,7 @@ public class BatchAnonymizer {
         this.writer = writer;
         this.transactions = transactions;
         this.parallel = parallel;
+        this.notices = notices;
     }
 
     /**
@@ -72,47 +75,60 @@ public class BatchAnonymizer {
      */
     public Set<ReceivedRecord> process(List<ReceivedRecord> batch) {
         var contexts = contexts(batch);
-        var held = new HashSet<ReceivedRecord>();
+        var held = new HashMap<ReceivedRecord, String>();
         var workable = new ArrayList<ReceivedRecord>(batch.size());
         for (var record : batch) {
             if (contexts.containsKey(record.event().tenant())) {
                 workable.add(record);
             } else {
-                held.add(record);
+                held.put(record, "tenant-not-ready");
             }
         }
         if (!workable.isEmpty()) {
-            held.addAll(processOrSplit(workable, contexts));
+            held.putAll(processOrSplit(workable, contexts));
         }
-        return held;
+        notices.forget(
+                batch.stream().filter(record -> !held.containsKey(record)).toList());
+        notices.tell(held);
+        return held.keySet();
     }
 
-    private Set<ReceivedRecord> processOrSplit(List<ReceivedRecord> batch, Map<TenantId, TenantContext> contexts) {
+    /** The batch failed as a whole, again and again: its records wait. */
+    public void tellThatAllWait(List<ReceivedRecord> batch) {
+        var all = new HashMap<ReceivedRecord, String>();
+        batch.forEach(record -> all.put(record, "not-storable-now"));
+        notices.tell(all);
+    }
+
+    /** The held ones with their reasons. */
+    private Map<ReceivedRecord, String> processOrSplit(
+            List<ReceivedRecord> batch, Map<TenantId, TenantContext> contexts) {
         try {
             return processAgainstRaces(batch, contexts);
         } catch (DataIntegrityViolationException e) {
             if (batch.size() == 1) {
-                return refuse(batch.getFirst(), contexts);
+                refuse(batch.getFirst(), contexts);
+                return Map.of();
             }
             LOG.atWarn()
                     .addKeyValue("records", batch.size())
                     .addKeyValue("cause", e.getClass().getName())
                     .log("A batch holds a record that cannot be stored; its records go one by one");
-            var held = new HashSet<ReceivedRecord>();
+            var held = new HashMap<ReceivedRecord, String>();
             for (var record : batch) {
-                held.addAll(processOrSplit(List.of(record), contexts));
+                held.putAll(processOrSplit(List.of(record), contexts));
             }
             return held;
         }
     }
 
-    private Set<ReceivedRecord> refuse(ReceivedRecord record, Map<TenantId, TenantContext> contexts) {
+    private void refuse(ReceivedRecord record, Map<TenantId, TenantContext> contexts) {
         var tenant = record.event().tenant();
         writer.write(Set.of(tenant), List.of(anonymizer.refuse(record, "not-storable")), List.of(), contexts);
-        return Set.of();
     }
 
-    private Set<ReceivedRecord> processAgainstRaces(List<ReceivedRecord> batch, Map<TenantId, TenantContext> contexts) {
+    private Map<ReceivedRecord, String> processAgainstRaces(
+            List<ReceivedRecord> batch, Map<TenantId, TenantContext> contexts) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return processOnce(batch, contexts);
@@ -124,7 +140,7 @@ public class BatchAnonymizer {
         }
     }
 
-    private Set<ReceivedRecord> processOnce(List<ReceivedRecord> batch, Map<TenantId, TenantContext> contexts) {
+    private Map<ReceivedRecord, String> processOnce(List<ReceivedRecord> batch, Map<TenantId, TenantContext> contexts) {
         var tenantIds = batch.stream().map(record -> record.event().tenant()).collect(Collectors.toSet());
         var existing = transactions.inTenants(
                 tenantIds,
@@ -134,7 +150,7 @@ public class BatchAnonymizer {
         var openings = parallel.map(fresh(batch, existing), record -> opener.open(record, context(record, contexts)));
         var held = held(openings);
         var usable = openings.stream()
-                .filter(opening -> !held.contains(opening.record()))
+                .filter(opening -> !held.containsKey(opening.record()))
                 .toList();
         writer.write(tenantIds, end(usable, contexts), redelivered, contexts);
         return held;
@@ -151,16 +167,19 @@ public class BatchAnonymizer {
         return batch.stream().filter(record -> seen.add(record.resultKey())).toList();
     }
 
-    /** A record that waits holds those after it under its key. */
-    private static Set<ReceivedRecord> held(List<Opening> openings) {
-        var keys = new HashSet<String>();
-        var held = new HashSet<ReceivedRecord>();
+    /** A record that waits holds those after it under its key, for the same reason. */
+    private static Map<ReceivedRecord, String> held(List<Opening> openings) {
+        var reasons = new HashMap<String, String>();
+        var held = new HashMap<ReceivedRecord, String>();
         for (var opening : openings) {
             var record = opening.record();
             var key = record.event().tenant() + "/" + record.routingKey();
-            if (opening instanceof Opening.Waiting || keys.contains(key)) {
-                keys.add(key);
-                held.add(record);
+            if (opening instanceof Opening.Waiting waiting) {
+                reasons.putIfAbsent(key, waiting.reason());
+            }
+            var reason = reasons.get(key);
+            if (reason != null) {
+                held.put(record, reason);
             }
         }
         return held;
@@ -172,7 +191,9 @@ public class BatchAnonymizer {
         for (var opening : openings) {
             if (opening instanceof Opening.Opened opened) {
                 var event = opened.record().event();
-                claims.put(opened.record(), new Claim(opened.who(), event.sequence(), event.acceptedAt()));
+                claims.put(
+                        opened.record(),
+                        new Claim(opened.who(), opened.aliases(), event.sequence(), event.acceptedAt()));
             }
         }
         var keyrings = contexts.entrySet().stream()
@@ -206,15 +227,10 @@ public class BatchAnonymizer {
 
     private Map<TenantId, TenantContext> contexts(List<ReceivedRecord> batch) {
         var contexts = new HashMap<TenantId, TenantContext>();
-        batch.stream()
-                .map(record -> record.event().tenant())
-                .distinct()
-                .forEach(tenant -> tenants.find(tenant)
-                        .ifPresentOrElse(
-                                context -> contexts.put(tenant, context),
-                                () -> LOG.atWarn()
-                                        .addKeyValue("tenantId", tenant)
-                                        .log("Records wait: the tenant's facts or keys are not known")));
+        batch.stream().map(record -> record.event().tenant()).distinct().forEach(tenant -> tenants.find(tenant)
+                .ifPresentOrElse(context -> contexts.put(tenant, context), () -> LOG.atWarn()
+                        .addKeyValue("tenantId", tenant)
+                        .log("Records wait: the tenant's facts or keys are not known")));
         return contexts;
     }
 }

@@ -6,6 +6,7 @@ import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.contracts.ingestion.RecordStatus.Cause;
 import io.chartveil.deid.structured.RecordReading;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What became of the attempt to open a record. */
@@ -17,6 +18,7 @@ sealed interface Opening {
      * @param reading read once; de-identifying goes on from it
      * @param patient whom it names, if anybody
      * @param who its subject
+     * @param aliases the other names by which its source means the same patient
      */
     record Opened(
             ReceivedRecord record,
@@ -24,7 +26,8 @@ sealed interface Opening {
             Instant startedAt,
             RecordReading reading,
             Optional<PatientIdentifier> patient,
-            Identified who)
+            Identified who,
+            List<Identified> aliases)
             implements Opening {
         @Override
         public String toString() {

@@ -10,10 +10,13 @@ import io.chartveil.blobs.MissingBlobException;
 import io.chartveil.contracts.ClaimCheck;
 import io.chartveil.contracts.Payload;
 import io.chartveil.contracts.ingestion.RecordStatus.Cause;
+import io.chartveil.deid.structured.RecordReading;
 import io.chartveil.envelope.AssociatedData;
 import io.chartveil.envelope.EnvelopeException;
+import io.chartveil.patientidentity.SourceScope;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,13 +67,25 @@ class OriginalOpener {
         }
         try {
             var reading = deidentification.read(event.format(), payload.body());
-            var patient = payload.patient().or(() -> Deidentification.patientOf(reading));
+            var source = new SourceScope(event.source());
+            // What the record was ordered by; without it the same rule once more.
+            var patient = payload.patient().map(source::number).or(() -> reading.patient()
+                    .leading(source));
             var who = patient.map(named -> Identified.patient(tenant.keys(), named))
                     .orElseGet(() -> Identified.record(tenant.keys(), event.record()));
-            return new Opening.Opened(record, tenant, startedAt, reading, patient, who);
+            return new Opening.Opened(
+                    record, tenant, startedAt, reading, patient, who, aliases(record, tenant, reading, who));
         } catch (UnreadableRecordException e) {
             return new Opening.Unusable(record, startedAt, e.toCause(), true);
         }
+    }
+
+    private static List<Identified> aliases(
+            ReceivedRecord record, TenantContext tenant, RecordReading reading, Identified who) {
+        return reading.patient().aliases(new SourceScope(record.event().source())).stream()
+                .map(address -> Identified.patient(tenant.keys(), address))
+                .filter(alias -> !alias.equals(who))
+                .toList();
     }
 
     private byte[] fetch(ClaimCheck claimCheck) throws IOException {

@@ -13,6 +13,7 @@ import io.chartveil.outbox.OutboxMessage;
 import io.chartveil.outbox.PayloadRef;
 import io.chartveil.serviceruntime.EventJson;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,8 +86,26 @@ class OutgoingMessages {
         return message(done.key().tenant(), RecordAnonymized.TOPIC, result.pseudonym(), headers, sealed, trace);
     }
 
+    /** A transient fault holds the record. Told once per record, so that it has one id. */
+    OutboxMessage retrying(ReceivedRecord record, String reason, Instant now) {
+        var event = record.event();
+        return status(
+                new RecordStatus(
+                        derivedId(event.eventId(), "retrying"),
+                        event.tenant(),
+                        event.record(),
+                        event.generation(),
+                        STAGE,
+                        State.RETRYING,
+                        now,
+                        now,
+                        1,
+                        Optional.of(new RecordStatus.Cause(reason, Optional.empty())),
+                        event.policy()),
+                record.headers().get(CloudEvent.TRACE_PARENT));
+    }
+
     private static OutboxMessage status(ProcessedRecord done, @Nullable String trace) {
-        var id = UUID.nameUUIDFromBytes((done.eventId() + "/status").getBytes(StandardCharsets.UTF_8));
         var state = State.DEAD_LETTERED;
         Optional<RecordStatus.Cause> cause = Optional.empty();
         Optional<String> policy = Optional.empty();
@@ -97,28 +116,48 @@ class OutgoingMessages {
             cause = Optional.of(fault.cause());
         }
         var key = done.key();
-        var status = new RecordStatus(
-                id,
-                key.tenant(),
-                key.record(),
-                key.generation(),
-                STAGE,
-                state,
-                done.startedAt(),
-                done.finishedAt(),
-                1,
-                cause,
-                policy);
+        return status(
+                new RecordStatus(
+                        derivedId(done.eventId(), "status"),
+                        key.tenant(),
+                        key.record(),
+                        key.generation(),
+                        STAGE,
+                        state,
+                        done.startedAt(),
+                        done.finishedAt(),
+                        1,
+                        cause,
+                        policy),
+                trace);
+    }
+
+    private static OutboxMessage status(RecordStatus status, @Nullable String trace) {
+        var headers =
+                headers(status.eventId(), RecordStatus.TYPE, status.record().toString(), status.tenant());
+        return message(
+                status.tenant(),
+                RecordStatus.TOPIC,
+                status.record().toString(),
+                headers,
+                EventJson.write(status),
+                trace);
+    }
+
+    private static UUID derivedId(UUID event, String what) {
+        return UUID.nameUUIDFromBytes((event + "/" + what).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> headers(UUID id, String type, String subject, TenantId tenant) {
         var headers = new LinkedHashMap<String, String>();
         headers.put(CloudEvent.SPEC_VERSION, "1.0");
         headers.put(CloudEvent.ID, id.toString());
-        headers.put(CloudEvent.TYPE, RecordStatus.TYPE);
+        headers.put(CloudEvent.TYPE, type);
         headers.put(CloudEvent.SOURCE, "/anonymizer-service");
-        headers.put(CloudEvent.SUBJECT, key.record().toString());
-        headers.put(CloudEvent.TENANT, key.tenant().value());
+        headers.put(CloudEvent.SUBJECT, subject);
+        headers.put(CloudEvent.TENANT, tenant.value());
         headers.put(CloudEvent.DATA_CONTENT_TYPE, "application/json");
-        return message(
-                key.tenant(), RecordStatus.TOPIC, key.record().toString(), headers, EventJson.write(status), trace);
+        return headers;
     }
 
     /** The message as it came, sealed, with the rule that it broke. */

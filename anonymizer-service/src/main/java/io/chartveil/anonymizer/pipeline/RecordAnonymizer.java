@@ -78,7 +78,7 @@ class RecordAnonymizer {
                     known,
                     LocalDate.ofInstant(event.acceptedAt(), ZoneOffset.UTC));
         } catch (UnreadableRecordException e) {
-            return failed(opened.record(), opened.startedAt(), e.toCause(), tag(opened), true);
+            return failed(opened, subject, e.toCause());
         } catch (RuntimeException | StackOverflowError e) {
             // The engine's own fault; the message might quote the record, so only its kind is told.
             LOG.atError()
@@ -87,8 +87,7 @@ class RecordAnonymizer {
                     .addKeyValue("cause", e.getClass().getName())
                     .addKeyValue("at", e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0].toString())
                     .log("De-identification failed");
-            var cause = new Cause("deidentification-failed", Optional.empty());
-            return failed(opened.record(), opened.startedAt(), cause, tag(opened), true);
+            return failed(opened, subject, new Cause("deidentification-failed", Optional.empty()));
         }
         var sealed = sealing.seal(opened.tenant(), event, subject.pseudonym(), done.body());
         var verdict = new Verdict.Anonymized(
@@ -110,24 +109,44 @@ class RecordAnonymizer {
     }
 
     Ending unusable(Opening.Unusable unusable) {
-        return failed(unusable.record(), unusable.startedAt(), unusable.cause(), Optional.empty(), unusable.opened());
+        return failed(
+                unusable.record(),
+                unusable.startedAt(),
+                new Verdict.DeadLettered(unusable.cause(), Optional.empty()),
+                Optional.empty(),
+                unusable.opened());
     }
 
     /** It was accepted before its subject was erased. */
     Ending erased(Opening.Opened opened) {
         var cause = new Cause(DeadLetters.SUBJECT_ERASED, Optional.empty());
-        return failed(opened.record(), opened.startedAt(), cause, tag(opened), true);
+        return failed(
+                opened.record(),
+                opened.startedAt(),
+                new Verdict.DeadLettered(cause, Optional.empty()),
+                tag(opened),
+                true);
     }
 
     Ending refuse(ReceivedRecord record, String code) {
-        return failed(record, clock.instant(), new Cause(code, Optional.empty()), Optional.empty(), true);
+        var verdict = new Verdict.DeadLettered(new Cause(code, Optional.empty()), Optional.empty());
+        return failed(record, clock.instant(), verdict, Optional.empty(), true);
+    }
+
+    private Ending failed(Opening.Opened opened, Subject subject, Cause cause) {
+        var verdict = new Verdict.DeadLettered(cause, Optional.of(subject.id()));
+        return failed(opened.record(), opened.startedAt(), verdict, tag(opened), true);
     }
 
     private Ending failed(
-            ReceivedRecord record, Instant startedAt, Cause cause, Optional<String> patientTag, boolean opened) {
+            ReceivedRecord record,
+            Instant startedAt,
+            Verdict.DeadLettered verdict,
+            Optional<String> patientTag,
+            boolean opened) {
         return new Ending(
                 record,
-                processed(record, startedAt, new Verdict.DeadLettered(cause)),
+                processed(record, startedAt, verdict),
                 opened,
                 patientTag,
                 Optional.empty(),

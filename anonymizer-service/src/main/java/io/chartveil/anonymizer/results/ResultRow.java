@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a row of {@code processing}. */
 final class ResultRow {
 
-    static final String COLUMNS = """
+    static final String COLUMNS =
+            """
             p.tenant_id, p.record_id, p.generation, p.outcome, p.event_id, p.sequence, p.format, p.source, p.accepted_at,
             p.started_at, p.finished_at, p.subject_id, p.policy, p.recipe, p.cause_code, p.cause_place, p.body, p.findings,
             p.claim_ref, p.claim_sha256, p.claim_size, s.pseudonym
@@ -55,7 +56,8 @@ final class ResultRow {
                         claimCheck(row));
             case "dead-lettered" ->
                 new Verdict.DeadLettered(
-                        new Cause(row.getString("cause_code"), Optional.ofNullable(row.getString("cause_place"))));
+                        new Cause(row.getString("cause_code"), Optional.ofNullable(row.getString("cause_place"))),
+                        Optional.ofNullable(row.getObject("subject_id", UUID.class)));
             case "erased" -> new Verdict.Erased();
             default -> throw new SQLException("a processing has an outcome that this version does not know");
         };

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Results {
 
-    private static final String EXISTING = "SELECT " + ResultRow.COLUMNS + """
+    private static final String EXISTING = "SELECT " + ResultRow.COLUMNS
+            + """
               FROM unnest(?::text[], ?::uuid[], ?::int[]) AS wanted (tenant_id, record_id, generation)
               JOIN processing p ON p.tenant_id = wanted.tenant_id
                                AND p.record_id = wanted.record_id
@@ -31,7 +32,8 @@ public class Results {
               LEFT JOIN subject s ON s.tenant_id = p.tenant_id AND s.subject_id = p.subject_id
             """;
 
-    private static final String ADD = """
+    private static final String ADD =
+            """
             INSERT INTO processing (
                    tenant_id, record_id, generation, outcome, event_id, sequence, format, source,
                    accepted_at, started_at, finished_at, subject_id, policy, recipe, cause_code, cause_place,
@@ -49,7 +51,8 @@ public class Results {
             RETURNING record_id
             """;
 
-    private static final String LATEST = "SELECT " + ResultRow.COLUMNS + """
+    private static final String LATEST = "SELECT " + ResultRow.COLUMNS
+            + """
               FROM processing p
               LEFT JOIN subject s ON s.tenant_id = p.tenant_id AND s.subject_id = p.subject_id
              WHERE p.tenant_id = ? AND p.record_id = ? AND p.outcome = 'anonymized'
@@ -57,7 +60,12 @@ public class Results {
              LIMIT 1
             """;
 
-    private static final String REFERRED_TO = """
+    private static final String ERASED =
+            """
+            SELECT EXISTS (SELECT FROM processing WHERE tenant_id = ? AND record_id = ? AND outcome = 'erased')
+            """;
+    private static final String REFERRED_TO =
+            """
             SELECT EXISTS (SELECT FROM processing WHERE tenant_id = ? AND claim_ref = ?)
             """;
 
@@ -97,7 +105,7 @@ public class Results {
                 column(fresh, r -> timestamp(r.acceptedAt()), new String[size]),
                 column(fresh, r -> timestamp(r.startedAt()), new String[size]),
                 column(fresh, r -> timestamp(r.finishedAt()), new String[size]),
-                optional(fresh, r -> result(r).map(Verdict.Anonymized::subject), new @Nullable UUID[size]),
+                optional(fresh, r -> subject(r.verdict()), new @Nullable UUID[size]),
                 optional(fresh, r -> result(r).map(Verdict.Anonymized::policy), new @Nullable String[size]),
                 optional(fresh, r -> result(r).map(Verdict.Anonymized::recipe), new byte @Nullable [size][]),
                 optional(fresh, r -> fault(r).map(Cause::code), new @Nullable String[size]),
@@ -116,6 +124,11 @@ public class Results {
                 .findFirst();
     }
 
+    /** Whether the record's subject was erased. */
+    public boolean isErased(TenantId tenant, RecordId record) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(ERASED, Boolean.class, tenant.value(), record.uuid()));
+    }
+
     /** Whether a result lies in this blob. */
     public boolean isReferredTo(TenantId tenant, String claimRef) {
         return Boolean.TRUE.equals(jdbc.queryForObject(REFERRED_TO, Boolean.class, tenant.value(), claimRef));
@@ -126,6 +139,14 @@ public class Results {
             case Verdict.Anonymized done -> "anonymized";
             case Verdict.DeadLettered fault -> "dead-lettered";
             case Verdict.Erased gone -> "erased";
+        };
+    }
+
+    private static Optional<UUID> subject(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Anonymized done -> Optional.of(done.subject());
+            case Verdict.DeadLettered fault -> fault.subject();
+            case Verdict.Erased gone -> Optional.empty();
         };
     }
 

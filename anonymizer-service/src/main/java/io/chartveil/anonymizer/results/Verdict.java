@@ -32,8 +32,12 @@ public sealed interface Verdict {
         }
     }
 
-    /** A permanent fault: the record waits for a person. */
-    record DeadLettered(Cause cause) implements Verdict {}
+    /**
+     * A permanent fault: the record waits for a person.
+     *
+     * @param subject whose record it is, if that was read, so that an erasure reaches it
+     */
+    record DeadLettered(Cause cause, Optional<UUID> subject) implements Verdict {}
 
     /** There was a result; its subject was erased. */
     record Erased() implements Verdict {}

@@ -2,10 +2,8 @@
 package io.chartveil.anonymizer.subjects;
 
 import io.chartveil.anonymizer.keys.TenantKeyring;
-import io.chartveil.anonymizer.subjects.Subjects.NewSubject;
 import io.chartveil.contracts.TenantId;
 import io.chartveil.tenancy.TenantTransactions;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,13 +21,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class SubjectDirectory {
 
-    private static final int KEY_BYTES = 32;
-
     private final Subjects subjects;
     private final KnownFacts facts;
     private final TenantTransactions transactions;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     SubjectDirectory(Subjects subjects, KnownFacts facts, TenantTransactions transactions, Clock clock) {
         this.subjects = subjects;
@@ -48,30 +43,23 @@ public class SubjectDirectory {
         }
         return transactions.inTenants(tenantsOf(claims), () -> {
             Set<Identified> wanted =
-                    claims.stream().map(Claim::who).collect(Collectors.toCollection(LinkedHashSet::new));
+                    claims.stream().flatMap(Claim::names).collect(Collectors.toCollection(LinkedHashSet::new));
             var found = subjects.find(wanted);
             var refused = refused(claims, found);
-            wanted.removeAll(found.subjects().keySet());
-            if (!refused.isEmpty()) {
-                wanted.retainAll(accepted(claims, refused));
-            }
-            var stored = new HashMap<>(found.subjects());
-            if (!wanted.isEmpty()) {
-                subjects.add(
-                        wanted.stream()
-                                .map(who -> make(who, keyring(keys, who.tenant())))
-                                .toList(),
-                        clock.instant());
-                stored.putAll(subjects.find(wanted).subjects());
-            }
+            var named = new SubjectNaming(subjects, found.subjects(), keys, clock.instant());
+            var stored = named.name(
+                    claims.stream().filter(claim -> !refused.contains(claim)).toList());
             return new Resolved(open(stored, keys), refused);
         });
     }
 
     /** Inside the caller's transaction: makes subjects of new identifiers, and names those that they mean now. */
     Map<Identified, StoredSubject> create(List<Identified> fresh, TenantKeyring keys) {
-        subjects.add(fresh.stream().map(who -> make(who, keys)).toList(), clock.instant());
-        return subjects.find(fresh).subjects();
+        var now = clock.instant();
+        return new SubjectNaming(subjects, Map.of(), Map.of(keys.tenant(), keys), now)
+                .name(fresh.stream()
+                        .map(who -> new Claim(who, Long.MAX_VALUE, now))
+                        .toList());
     }
 
     /** Inside the batch's transaction: keeps links and erasures out until it ends, and names the subjects they reached. */
@@ -87,13 +75,6 @@ public class SubjectDirectory {
         }
     }
 
-    private static Set<Identified> accepted(List<Claim> claims, Set<Claim> refused) {
-        return claims.stream()
-                .filter(claim -> !refused.contains(claim))
-                .map(Claim::who)
-                .collect(Collectors.toSet());
-    }
-
     private static Set<Claim> refused(List<Claim> claims, Subjects.Found found) {
         var refused = new HashSet<Claim>();
         for (var claim : claims) {
@@ -107,8 +88,8 @@ public class SubjectDirectory {
 
     private Map<Identified, Subject> open(Map<Identified, StoredSubject> stored, Map<TenantId, TenantKeyring> keys) {
         var subjectsById = new HashMap<UUID, Subject>();
-        stored.forEach((who, row) ->
-                subjectsById.computeIfAbsent(row.id(), id -> open(row, keyring(keys, who.tenant()))));
+        stored.forEach(
+                (who, row) -> subjectsById.computeIfAbsent(row.id(), id -> open(row, keyring(keys, who.tenant()))));
         var complete = subjectsById.isEmpty() ? subjectsById : facts.complete(subjectsById.values());
         var resolved = new HashMap<Identified, Subject>();
         stored.forEach((who, row) -> resolved.put(who, Objects.requireNonNull(complete.get(row.id()))));
@@ -120,25 +101,11 @@ public class SubjectDirectory {
         return Subject.of(keys.tenant(), row.id(), key, keys.linkageKey());
     }
 
-    private NewSubject make(Identified who, TenantKeyring keys) {
-        var key = new byte[KEY_BYTES];
-        random.nextBytes(key);
-        var id = UUID.randomUUID();
-        var subject = Subject.of(keys.tenant(), id, key, keys.linkageKey());
-        return new NewSubject(
-                who,
-                id,
-                subject.pseudonym(),
-                SealedFacts.sealIdentifier(subject.box(), id, who.identifier()),
-                keys.currentWrapping(),
-                keys.wrapping(keys.currentWrapping()).seal(key, wrappingContext(keys.tenant(), id)));
-    }
-
     static String wrappingContext(TenantId tenant, UUID subject) {
         return "subject/" + tenant + "/" + subject;
     }
 
-    private static TenantKeyring keyring(Map<TenantId, TenantKeyring> keys, TenantId tenant) {
+    static TenantKeyring keyring(Map<TenantId, TenantKeyring> keys, TenantId tenant) {
         var keyring = keys.get(tenant);
         if (keyring == null) {
             throw new IllegalArgumentException("no keys were given for tenant " + tenant);

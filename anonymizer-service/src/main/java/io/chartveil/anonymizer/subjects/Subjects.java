@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Subjects {
 
-    private static final String FIND = """
+    private static final String FIND =
+            """
             SELECT wanted.tenant_id, wanted.identifier_hmac,
                    i.subject_id, k.wrapping_id, k.wrapped, e.through_sequence, e.erased_at
               FROM unnest(?::text[], ?::bytea[]) AS wanted (tenant_id, identifier_hmac)
@@ -35,42 +37,55 @@ class Subjects {
             """;
 
     /** In the order of the key, so that two instances that meet the same new patients do not wait for each other. */
-    private static final String CLAIM_IDENTIFIERS = """
+    private static final String CLAIM_IDENTIFIERS =
+            """
             INSERT INTO subject_identifier (tenant_id, identifier_hmac, subject_id, kind, sealed, since)
             SELECT tenant_id, identifier_hmac, subject_id, kind, sealed, ?
               FROM unnest(?::text[], ?::bytea[], ?::uuid[], ?::text[], ?::bytea[])
                    AS fresh (tenant_id, identifier_hmac, subject_id, kind, sealed)
              ORDER BY tenant_id COLLATE "C", identifier_hmac
             ON CONFLICT (tenant_id, identifier_hmac) DO NOTHING
-            RETURNING subject_id
+            RETURNING tenant_id, identifier_hmac
             """;
 
-    private static final String ADD_SUBJECTS = """
+    /** Of an identifier that this transaction has just claimed, so that nobody else has seen it. */
+    private static final String POINT_ELSEWHERE =
+            """
+            UPDATE subject_identifier SET subject_id = ?, sealed = ?
+             WHERE tenant_id = ? AND identifier_hmac = ?
+            """;
+
+    private static final String ADD_SUBJECTS =
+            """
             INSERT INTO subject (tenant_id, subject_id, pseudonym, state, created_at)
             SELECT tenant_id, subject_id, pseudonym, 'live', ?
               FROM unnest(?::text[], ?::uuid[], ?::text[]) AS fresh (tenant_id, subject_id, pseudonym)
             """;
 
-    private static final String ADD_KEYS = """
+    private static final String ADD_KEYS =
+            """
             INSERT INTO keys.subject_key (tenant_id, subject_id, wrapping_id, wrapped, created_at)
             SELECT tenant_id, subject_id, wrapping_id, wrapped, ?
               FROM unnest(?::text[], ?::uuid[], ?::uuid[], ?::bytea[])
                    AS fresh (tenant_id, subject_id, wrapping_id, wrapped)
             """;
 
-    private static final String NOT_LIVE = """
+    private static final String NOT_LIVE =
+            """
             SELECT s.subject_id
               FROM unnest(?::text[], ?::uuid[]) AS used (tenant_id, subject_id)
               JOIN subject s ON s.tenant_id = used.tenant_id AND s.subject_id = used.subject_id
              WHERE s.state <> 'live'
             """;
 
-    private static final String SHARE_TENANTS = """
+    private static final String SHARE_TENANTS =
+            """
             SELECT count(pg_advisory_xact_lock_shared(hashtextextended('subjects/' || tenant_id, 0)))
               FROM (SELECT tenant_id FROM unnest(?::text[]) AS t (tenant_id) ORDER BY tenant_id COLLATE "C") AS ordered
             """;
 
-    private static final String OWN_TENANT = """
+    private static final String OWN_TENANT =
+            """
             SELECT count(pg_advisory_xact_lock(hashtextextended('subjects/' || ?::text, 0)))
             """;
 
@@ -84,7 +99,7 @@ class Subjects {
         var subjects = new HashMap<Identified, StoredSubject>();
         var erasures = new HashMap<Identified, Erasure>();
         var byHmac = new HashMap<String, Identified>();
-        wanted.forEach(who -> byHmac.put(who.tenant() + "/" + who.hmac(), who));
+        wanted.forEach(who -> byHmac.put(key(who), who));
         jdbc.query(
                 FIND,
                 (ResultSet row) -> {
@@ -112,38 +127,55 @@ class Subjects {
         return new Found(subjects, erasures);
     }
 
-    /** Adds the subjects whose identifiers nobody claimed meanwhile; the others' winners are found by asking again. */
-    void add(List<NewSubject> fresh, Instant now) {
-        var since = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
-        Set<UUID> claimed = new HashSet<>(jdbc.queryForList(
+    /** Points identifiers at subjects. Says which nobody had claimed before; the others mean what they meant. */
+    Set<Identified> claim(Collection<Pointer> pointers, Instant now) {
+        var byHmac = new HashMap<String, Identified>();
+        pointers.forEach(pointer -> byHmac.put(key(pointer.who()), pointer.who()));
+        var rows = List.copyOf(pointers);
+        var won = new HashSet<Identified>();
+        jdbc.query(
                 CLAIM_IDENTIFIERS,
-                UUID.class,
-                since,
-                tenants(fresh),
-                fresh.stream().map(subject -> subject.who().hmacBytes()).toArray(byte[][]::new),
-                ids(fresh),
-                fresh.stream()
-                        .map(subject -> subject.who().kind().columnValue())
-                        .toArray(String[]::new),
-                fresh.stream().map(NewSubject::sealedIdentifier).toArray(byte[][]::new)));
-        var won =
-                fresh.stream().filter(subject -> claimed.contains(subject.id())).toList();
-        if (won.isEmpty()) {
+                (ResultSet row) -> {
+                    var hmac = HexFormat.of().formatHex(row.getBytes("identifier_hmac"));
+                    won.add(Objects.requireNonNull(byHmac.get(row.getString("tenant_id") + "/" + hmac)));
+                },
+                utc(now),
+                rows.stream().map(row -> row.who().tenant().value()).toArray(String[]::new),
+                rows.stream().map(row -> row.who().hmacBytes()).toArray(byte[][]::new),
+                rows.stream().map(Pointer::subject).toArray(UUID[]::new),
+                rows.stream().map(row -> row.who().kind().columnValue()).toArray(String[]::new),
+                rows.stream().map(Pointer::sealed).toArray(byte[][]::new));
+        return won;
+    }
+
+    void pointElsewhere(Pointer pointer) {
+        jdbc.update(
+                POINT_ELSEWHERE,
+                pointer.subject(),
+                pointer.sealed(),
+                pointer.who().tenant().value(),
+                pointer.who().hmacBytes());
+    }
+
+    void add(Collection<NewSubject> fresh, Instant now) {
+        if (fresh.isEmpty()) {
             return;
         }
+        var tenants = fresh.stream().map(row -> row.subject().tenant().value()).toArray(String[]::new);
+        var ids = fresh.stream().map(row -> row.subject().id()).toArray(UUID[]::new);
         jdbc.update(
                 ADD_SUBJECTS,
-                since,
-                tenants(won),
-                ids(won),
-                won.stream().map(NewSubject::pseudonym).toArray(String[]::new));
+                utc(now),
+                tenants,
+                ids,
+                fresh.stream().map(row -> row.subject().pseudonym()).toArray(String[]::new));
         jdbc.update(
                 ADD_KEYS,
-                since,
-                tenants(won),
-                ids(won),
-                won.stream().map(NewSubject::wrappingId).toArray(UUID[]::new),
-                won.stream().map(NewSubject::wrapped).toArray(byte[][]::new));
+                utc(now),
+                tenants,
+                ids,
+                fresh.stream().map(row -> row.stored().wrappingId()).toArray(UUID[]::new),
+                fresh.stream().map(row -> row.stored().wrapped()).toArray(byte[][]::new));
     }
 
     /** Keeps links and erasures of these tenants out until the transaction ends, without writing to any subject. */
@@ -166,18 +198,30 @@ class Subjects {
                 used.stream().map(Subject::id).toArray(UUID[]::new)));
     }
 
-    private static String[] tenants(List<NewSubject> subjects) {
-        return subjects.stream().map(subject -> subject.who().tenant().value()).toArray(String[]::new);
+    private static String key(Identified who) {
+        return who.tenant() + "/" + who.hmac();
     }
 
-    private static UUID[] ids(List<NewSubject> subjects) {
-        return subjects.stream().map(NewSubject::id).toArray(UUID[]::new);
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     /** What the tables say about some identifiers; an identifier in neither map is new. */
     record Found(Map<Identified, StoredSubject> subjects, Map<Identified, Erasure> erasures) {}
 
-    /** A subject about to be made. */
-    record NewSubject(
-            Identified who, UUID id, String pseudonym, byte[] sealedIdentifier, UUID wrappingId, byte[] wrapped) {}
+    /** A subject about to be made, and its key as it will lie in the database. */
+    record NewSubject(Subject subject, StoredSubject stored) {}
+
+    /**
+     * Which subject an identifier is to mean.
+     *
+     * @param sealed the identifier, under the subject's key
+     */
+    record Pointer(Identified who, UUID subject, byte[] sealed) {
+
+        static Pointer to(Subject subject, Identified who) {
+            return new Pointer(
+                    who, subject.id(), SealedFacts.sealIdentifier(subject.box(), subject.id(), who.identifier()));
+        }
+    }
 }

@@ -15,6 +15,9 @@ final class BatchWorker implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchWorker.class);
 
+    /** A fault that heals at once is not worth telling. */
+    private static final int TOLD_FROM = 3;
+
     private final SharedBacklog backlog;
     private final BatchAnonymizer anonymizer;
     private final UnreadableMessages unreadable;
@@ -32,6 +35,9 @@ final class BatchWorker implements Runnable {
             for (var batch = backlog.take(); !batch.isEmpty(); batch = backlog.take()) {
                 failures = work(batch) ? 0 : failures + 1;
                 if (failures > 0) {
+                    if (failures >= TOLD_FROM) {
+                        anonymizer.tellThatAllWait(readable(batch));
+                    }
                     backlog.rest(Backlog.wait(failures - 1));
                 }
             }
