@@ -103,7 +103,7 @@ public final class Part {
         return running.isPresent();
     }
 
-    private static void signal(long pid, String signal) {
+    static void signal(long pid, String signal) {
         try {
             new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
         } catch (IOException e) {

@@ -17,6 +17,9 @@ import java.util.Map;
 /** A real PostgreSQL on loopback: fsync on, passwords asked for, data kept. */
 public final class PostgresServer implements DatabaseServer {
 
+    /** PostgreSQL's "fast shutdown": clients are cut off, data is safe. SIGTERM would wait for them. */
+    static final String FAST_STOP = "INT";
+
     private static final String SUPERUSER = "postgres";
     private static final int MAX_LAUNCHES = 20;
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
@@ -149,7 +152,6 @@ public final class PostgresServer implements DatabaseServer {
     }
 
     public boolean stop() {
-        // SIGINT is PostgreSQL's "fast shutdown": clients are cut off, data is safe.
-        return part.stop("INT", Duration.ofSeconds(30));
+        return part.stop(FAST_STOP, Duration.ofSeconds(30));
     }
 }

@@ -29,7 +29,7 @@ final class Strays {
     void end(StartReport report) {
         for (var stray : find()) {
             report.note("Process " + stray.pid() + ", left on this folder by a start that was cut off, is ended.");
-            stray.destroy();
+            Part.signal(stray.pid(), isPostgres(stray) ? PostgresServer.FAST_STOP : "TERM");
             try {
                 stray.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException | ExecutionException e) {
@@ -49,6 +49,10 @@ final class Strays {
         return ProcessHandle.allProcesses()
                 .filter(process -> !known.contains(process.pid()) && worksOnThisFolder(process))
                 .toList();
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("/postgres");
     }
 
     private boolean worksOnThisFolder(ProcessHandle process) {

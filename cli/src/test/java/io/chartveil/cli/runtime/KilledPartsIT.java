@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.cli.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The local runtime on the built jars: whatever of it is killed, the next start brings it back. */
+class KilledPartsIT {
+
+    @TempDir
+    private static Path place;
+
+    private static DataFolder folder;
+    private static LocalRuntime runtime;
+
+    @BeforeAll
+    static void start() {
+        folder = new DataFolder(place.resolve("data")).create();
+        runtime = new LocalRuntime(Path.of("..").toAbsolutePath().normalize(), folder);
+        up();
+    }
+
+    @AfterAll
+    static void stop() {
+        runtime.down();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "kafka", "gateway", "ingestion", "anonymizer", "analytics", "audit"})
+    void killedPartIsBackAndReadyAfterTheNextStart(String part) {
+        // Given
+        var killed = kill(part);
+
+        // When
+        up();
+
+        // Then
+        assertThat(runtime.status()).allMatch(state -> state.state() == PartState.State.READY);
+        assertThat(process(part).pid()).isNotEqualTo(killed.pid());
+    }
+
+    @Test
+    void allOfItIsBackAndReadyAfterAllOfItWasKilled() {
+        // Given
+        runtime.parts().forEach(part -> kill(part.name()));
+
+        // When
+        up();
+
+        // Then
+        assertThat(runtime.status()).allMatch(state -> state.state() == PartState.State.READY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "kafka", "audit"})
+    void processOfAStartThatWasCutOffIsEndedAndNotDoubled(String part) throws IOException {
+        // Given
+        var stray = process(part);
+        Files.delete(folder.process(part));
+
+        // When
+        up();
+
+        // Then
+        assertThat(stray.isAlive()).isFalse();
+        assertThat(new Strays(folder, runtime.parts()).find()).isEmpty();
+        assertThat(runtime.status()).allMatch(state -> state.state() == PartState.State.READY);
+    }
+
+    private static void up() {
+        runtime.up(new StartReport(System.err));
+    }
+
+    private static ProcessHandle kill(String part) {
+        var process = process(part);
+        process.destroyForcibly();
+        process.onExit().join();
+        return process;
+    }
+
+    private static ProcessHandle process(String part) {
+        return new Part(part, folder).process().orElseThrow();
+    }
+}
