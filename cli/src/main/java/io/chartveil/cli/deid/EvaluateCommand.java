@@ -10,6 +10,7 @@ import io.chartveil.deid.evaluation.ErrorBrowser;
 import io.chartveil.deid.evaluation.Evaluation;
 import io.chartveil.deid.evaluation.MarkedText;
 import io.chartveil.deid.evaluation.ReportText;
+import io.chartveil.deid.evaluation.Rewriting;
 import io.chartveil.deid.evaluation.Speed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,13 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Writes misses and false hits as an HTML page. It holds text.")
     private @Nullable Path errors;
 
+    @Option(
+            names = "--rewrite",
+            paramLabel = "WAY",
+            description = "Takes from the texts what their layout gives away: keys-removed, keys-renamed, lines-joined,"
+                    + " lower-case, upper-case.")
+    private String rewriting = Rewriting.NONE.toString();
+
     @Option(names = "--no-speed", description = "Leaves out the measuring of the speed, which takes some seconds.")
     private boolean withoutSpeed;
 
@@ -87,7 +95,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private List<MarkedText> read() {
         try {
-            return MarkedText.read(gold);
+            var way = Rewriting.named(rewriting);
+            return MarkedText.read(gold).stream().map(way::of).toList();
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new RuntimeFailure(String.valueOf(e.getMessage()), e);
         }

@@ -47,6 +47,10 @@ public final class Detection {
 
     /** Sorted, disjoint spans in UTF-16 units. */
     public List<Span> find(String text, TextContext context) {
+        return Windows.over(text, window -> window(window, context));
+    }
+
+    private List<Span> window(String text, TextContext context) {
         Tokens tokens = tokenizer.tokenize(text);
         var found = new Candidates(tokens);
         for (Detector detector : detectors) {
