@@ -6,13 +6,13 @@ import io.chartveil.deid.KnownIdentifiers.Form;
 import io.chartveil.deid.Label;
 import io.chartveil.deid.TextContext;
 import io.chartveil.deid.calendar.WrittenDate;
-import io.chartveil.deid.lexicon.Cue;
-import io.chartveil.deid.lexicon.Lexicon;
 import io.chartveil.deid.lexicon.WordHash;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what the record and its subject are known by: names word by word in any order, codes whatever separates their
@@ -21,12 +21,16 @@ import java.util.Map;
 final class KnownValueDetector implements Detector {
 
     static final String NAME = "known";
-    private static final double SURE = 0.99;
-    private static final int SHORTEST_WORD = 3;
+    /** Nothing that another detector takes the same words for outweighs it. */
+    static final double SURE = 1;
+
     private static final int SHORTEST_CODE = 4;
     private static final int LONGEST_MATCH = 40;
 
     private final Tokenizer tokenizer;
+
+    /** Weak, so that nothing of a patient is held once the record is done with. */
+    private volatile WeakReference<Indexed> lastIndexed = new WeakReference<>(null);
 
     KnownValueDetector(Tokenizer tokenizer) {
         this.tokenizer = tokenizer;
@@ -37,26 +41,36 @@ final class KnownValueDetector implements Detector {
         if (context.known().isEmpty()) {
             return;
         }
-        var index = new Index();
-        context.known().values().forEach(index::add);
+        var index = indexOf(context.known());
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.isWord(i)) {
-                index.name(tokens, i, found);
-            }
             if (tokens.isWord(i) || tokens.isNumber(i)) {
                 index.sequence(tokens, i, found);
             }
         }
+        index.names.detect(tokens, found);
         index.dates(tokens, found);
     }
+
+    /** One record's texts come one after the other, all with the same known values. */
+    private Index indexOf(KnownIdentifiers known) {
+        @Nullable Indexed last = lastIndexed.get();
+        if (last == null || last.known() != known) {
+            var index = new Index();
+            known.values().forEach(index::add);
+            last = new Indexed(known, index);
+            lastIndexed = new WeakReference<>(last);
+        }
+        return last.index();
+    }
+
+    private record Indexed(KnownIdentifiers known, Index index) {}
 
     /** A value as the folded letters and digits that make it up. */
     private record Sequence(Label label, String folded) {}
 
-    /** The known values, ready for looking up; lives for one document. */
+    /** The known values, ready for looking up; not changed once it is made. */
     private final class Index {
-        private final Map<Long, Label> words = new HashMap<>();
-        private final Map<Character, Label> initials = new HashMap<>();
+        private final KnownNames names = new KnownNames();
         private final Map<Character, List<Sequence>> sequences = new HashMap<>();
         private final Map<String, Label> days = new HashMap<>();
 
@@ -70,14 +84,7 @@ final class KnownValueDetector implements Detector {
 
         private void addName(KnownIdentifiers.Value value) {
             Tokens parts = tokenizer.tokenize(value.text());
-            for (int i = 0; i < parts.size(); i++) {
-                if (parts.isWord(i) && !parts.has(i, Cue.PARTICLE) && parts.length(i) >= SHORTEST_WORD) {
-                    words.putIfAbsent(parts.hash(i), value.label());
-                }
-                if (parts.isWord(i) && value.form() != Form.FAMILY_NAME) {
-                    initials.putIfAbsent(Character.toUpperCase(parts.firstChar(i)), value.label());
-                }
-            }
+            names.add(parts, value.form(), value.label());
             if (parts.size() > 1) {
                 addSequence(value);
             }
@@ -92,28 +99,6 @@ final class KnownValueDetector implements Detector {
             }
         }
 
-        /** A known word; one that is a common word too needs its capital. An initial before it belongs to it. */
-        void name(Tokens tokens, int i, Candidates found) {
-            Label label = words.get(tokens.hash(i));
-            if (label == null) {
-                return;
-            }
-            boolean common = (tokens.lexicon(i) & Lexicon.COMMON) != 0;
-            boolean sentenceStart = tokens.isBreak(i - 1) || tokens.is(i - 1, '.');
-            if (common && (!tokens.isCapital(i) || (sentenceStart && !words.containsKey(tokens.hash(i + 1))))) {
-                return;
-            }
-            found.add(i, i, label, SURE, NAME);
-            int before = tokens.is(i - 1, '.') ? i - 2 : i - 1;
-            if (tokens.shape(before) == Tokens.Shape.INITIAL && initials.containsKey(tokens.firstChar(before))) {
-                found.add(before, i - 1, label, SURE, NAME);
-            }
-            int after = tokens.is(i + 1, ',') ? i + 2 : i + 1;
-            if (tokens.shape(after) == Tokens.Shape.INITIAL && initials.containsKey(tokens.firstChar(after))) {
-                found.add(after, after, label, SURE, NAME);
-            }
-        }
-
         void sequence(Tokens tokens, int first, Candidates found) {
             List<Sequence> starting = sequences.get(foldedFirst(tokens.firstChar(first)));
             if (starting == null
@@ -122,8 +107,9 @@ final class KnownValueDetector implements Detector {
                             && tokens.kind(first - 1) == tokens.kind(first))) {
                 return;
             }
+            String begin = fold(tokens.string(first));
             for (Sequence sequence : starting) {
-                int last = match(tokens, first, sequence.folded());
+                int last = sequence.folded().startsWith(begin) ? match(tokens, first, sequence.folded()) : -1;
                 if (last >= first) {
                     found.add(first, last, sequence.label(), SURE, NAME);
                 }
@@ -167,7 +153,7 @@ final class KnownValueDetector implements Detector {
             }
         }
 
-        private @org.jspecify.annotations.Nullable Label known(String written, boolean monthFirst) {
+        private @Nullable Label known(String written, boolean monthFirst) {
             return WrittenDate.parse(written, monthFirst)
                     .flatMap(WrittenDate::day)
                     .map(day -> days.get(day.toString()))
