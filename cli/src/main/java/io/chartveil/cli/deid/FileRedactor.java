@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.cli.deid;
 
+import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.deid.KnownIdentifiers;
 import io.chartveil.deid.Policy;
 import io.chartveil.deid.TextDeidentifier;
@@ -8,6 +9,7 @@ import io.chartveil.deid.structured.RecordContext;
 import io.chartveil.deid.structured.RecordDeidentifier;
 import io.chartveil.deid.structured.RecordReading;
 import io.chartveil.deid.structured.RecordRefusedException;
+import io.chartveil.patientidentity.PatientIdentity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** De-identifies files one after the other, so that what an earlier one told of a patient helps with a later one. */
@@ -88,7 +92,7 @@ final class FileRedactor {
         for (byte[] record : file.records()) {
             try {
                 RecordReading reading = RecordReading.of(record, file.format());
-                var subject = subjects.of(reading.patient().identifiers(), relative + "#" + report.records());
+                var subject = subjects.of(identifiers(reading.patient()), relative + "#" + report.records());
                 var context =
                         RecordContext.of(policy, subject.secrets(), keys.asOf()).withKnown(subject.known());
                 var result = deidentifier.deidentify(reading, context);
@@ -101,6 +105,12 @@ final class FileRedactor {
             }
         }
         return persons;
+    }
+
+    /** Where a FHIR server keeps the patient comes first: what refers to the patient names nothing else. */
+    private static List<PatientIdentifier> identifiers(PatientIdentity patient) {
+        return Stream.concat(patient.addresses().stream(), patient.numbers().stream())
+                .toList();
     }
 
     private static void append(RecordFile file, byte[] record, ByteArrayOutputStream output) {
