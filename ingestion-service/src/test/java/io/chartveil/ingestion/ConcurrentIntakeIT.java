@@ -23,24 +23,23 @@ class ConcurrentIntakeIT {
     private final IngestionUnderTest service = IngestionUnderTest.service();
 
     @Test
-    void manyAtOnceAreCountedOnceEachInFewTransactionsAndBadOnesFailAlone() throws Exception {
+    void sixHundredAtOnceAreCountedOnceEachInFewTransactionsAndBadOnesFailAlone() throws Exception {
         // Given
         service.announce(WEST, TenantFacts.State.ACTIVE, 1);
         await().atMost(Duration.ofSeconds(20)).until(() -> submit("warm").status() == 202);
         long accepted = service.bean(UsageCounts.class).of(WEST, 1).accepted();
+        // On threads of their own: virtual ones would take turns with the service's.
         int requests = 600;
-        // More would wait longer for their audit event, on a busy machine, than an answer may wait (503).
-        int atOnce = 48;
 
         // When
         var answers = new ArrayList<Answer>();
-        try (var callers = Executors.newFixedThreadPool(atOnce)) {
+        try (var callers = Executors.newFixedThreadPool(requests)) {
             var futures = new ArrayList<Future<Answer>>();
             for (int i = 0; i < requests; i++) {
                 int number = i;
                 // Each third is a repetition of the one before, each seventh is unsound.
                 futures.add(
-                        callers.submit(() -> number % 7 == 0 ? submit("bad") : submit("key-" + (number - number % 3))));
+                        callers.submit(() -> number % 7 == 0 ? insist("bad") : insist("key-" + (number - number % 3))));
             }
             for (var future : futures) {
                 answers.add(future.get());
@@ -60,6 +59,15 @@ class ConcurrentIntakeIT {
         assertThat(usage.accepted()).isEqualTo(accepted + fresh);
         assertThat(usage.isBalanced()).isTrue();
         assertThat(transactions()).isLessThan(requests);
+    }
+
+    /** Sends again what is answered 503, as any sender does: on a crowded machine an audit event may miss its time. */
+    private Answer insist(String key) {
+        var answer = submit(key);
+        for (int again = 0; again < 5 && answer.status() == 503; again++) {
+            answer = submit(key);
+        }
+        return answer;
     }
 
     private Answer submit(String key) {

@@ -99,6 +99,40 @@ class KafkaIntakeIT {
         });
     }
 
+    @Test
+    void emptyValuesTombstonesAndWrongHeadersAreKeptAsRefusalsAndHoldNothingUp() {
+        // Given
+        int empty = refusals("not-empty");
+        int media = refusals("known-media-type");
+        int patient = refusals("patient-header");
+        int source = refusals("known-source");
+        String after = "K" + UUID.randomUUID();
+
+        // When
+        service.send(new ProducerRecord<>(TOPIC, 0, null, new byte[0]));
+        service.send(new ProducerRecord<>(TOPIC, 0, null, null));
+        service.send(withHeader(CloudEvent.DATA_CONTENT_TYPE, "image/png"));
+        service.send(withHeader(CloudEvent.PATIENT, "no bar"));
+        service.send(withHeader(CloudEvent.RECORD_SOURCE, "nobodys"));
+        service.send(new ProducerRecord<>(
+                TOPIC, 0, null, RecordIntakeIT.hl7(after, "4712").getBytes(StandardCharsets.UTF_8)));
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ofMessage(after)).hasSize(1));
+        assertThat(refusals("not-empty")).isEqualTo(empty + 2);
+        assertThat(refusals("known-media-type")).isEqualTo(media + 1);
+        assertThat(refusals("patient-header")).isEqualTo(patient + 1);
+        assertThat(refusals("known-source")).isEqualTo(source + 1);
+    }
+
+    private static ProducerRecord<byte[], byte[]> withHeader(String name, String value) {
+        byte[] body = RecordIntakeIT.hl7("K" + UUID.randomUUID(), "4713").getBytes(StandardCharsets.UTF_8);
+        var message = new ProducerRecord<byte[], byte[]>(TOPIC, 0, null, body);
+        message.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+        return message;
+    }
+
     private List<Map<String, String>> ofMessage(String control) {
         var found = service.post(NORTH, "/api/v1/records/search", "application/json", """
                 {"messageId":"%s"}

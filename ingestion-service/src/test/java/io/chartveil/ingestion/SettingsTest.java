@@ -27,12 +27,14 @@ class SettingsTest {
         assertThat(intake)
                 .isEqualTo(new IntakeProperties(
                         DataSize.ofMegabytes(50),
-                        DataSize.ofMegabytes(128),
+                        DataSize.ofMegabytes(64),
                         DataSize.ofKilobytes(512),
                         2,
                         512,
                         DataSize.ofMegabytes(8),
-                        DataSize.ofMegabytes(256),
+                        DataSize.ofMegabytes(224),
+                        48,
+                        2_000,
                         Duration.ofSeconds(20)));
     }
 
@@ -44,7 +46,13 @@ class SettingsTest {
         // Then
         assertThat(topics)
                 .isEqualTo(new IntakeTopicProperties(
-                        true, "ingestion-intake", 2, 500, Duration.ofSeconds(5), Duration.ofSeconds(10)));
+                        true,
+                        "ingestion-intake",
+                        2,
+                        500,
+                        DataSize.ofMegabytes(4),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10)));
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 /**
  * Takes a stream of lines in, a slice of them in one transaction, in their order. Of the whole stream only a slice is in
@@ -60,8 +61,13 @@ public final class BatchIntake {
         this.maxRecord = Math.toIntExact(properties.maxRecordSize().toBytes());
     }
 
-    public void take(Batch batch, InputStream in, Listener listener) throws IOException {
-        var lines = new LineReader(in, maxLine);
+    /** @param longLine hears how long a line is that outgrows a slice, before it takes the memory */
+    public void take(Batch batch, InputStream in, LongConsumer longLine, Listener listener) throws IOException {
+        var lines = new LineReader(in, maxLine, length -> {
+            if (length > SLICE_BYTES) {
+                longLine.accept(length);
+            }
+        });
         var submissions = new ArrayList<Submission>();
         var pending = new ArrayList<Pending>();
         long bytes = 0;

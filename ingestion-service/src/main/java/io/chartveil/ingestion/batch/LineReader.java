@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** Reads a stream line by line; of a line that is too long only its number is left. */
 final class LineReader {
@@ -22,14 +23,17 @@ final class LineReader {
 
     private final InputStream in;
     private final int maxBytes;
+    private final LongConsumer growing;
     private final byte[] buffer = new byte[BUFFER];
     private int position;
     private int limit;
     private int number;
 
-    LineReader(InputStream in, int maxBytes) {
+    /** @param growing hears the room that a line will take, each time before it takes more */
+    LineReader(InputStream in, int maxBytes, LongConsumer growing) {
         this.in = in;
         this.maxBytes = maxBytes;
+        this.growing = growing;
     }
 
     /** Empty at the end. */
@@ -63,9 +67,12 @@ final class LineReader {
     }
 
     private byte[] room(byte[] line, int needed) {
-        return needed <= line.length
-                ? line
-                : Arrays.copyOf(line, Math.max(needed, Math.min(maxBytes, line.length * 2)));
+        if (needed <= line.length) {
+            return line;
+        }
+        int room = Math.max(needed, Math.min(maxBytes, line.length * 2));
+        growing.accept(room);
+        return Arrays.copyOf(line, room);
     }
 
     private boolean fill() throws IOException {

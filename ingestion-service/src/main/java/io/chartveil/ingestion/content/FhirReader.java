@@ -9,6 +9,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -18,6 +19,8 @@ import tools.jackson.core.json.JsonFactory;
 final class FhirReader {
 
     static final JsonFactory JSON = JsonFactory.builder()
+            // Of two equal keys one reader takes the first, another the last: then they speak of two patients.
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(128)
                     .maxStringLength(Integer.MAX_VALUE)
@@ -60,7 +63,8 @@ final class FhirReader {
         } catch (UnexpectedEndOfInputException e) {
             throw new FaultyRecord(Fault.at(place(e), "well-formed-json", "the JSON ends too early"));
         } catch (StreamReadException e) {
-            throw new FaultyRecord(Fault.at(place(e), "well-formed-json", "the record is well-formed JSON"));
+            throw new FaultyRecord(Fault.at(
+                    place(e), "well-formed-json", "the record is well-formed JSON, each key once in its object"));
         }
     }
 

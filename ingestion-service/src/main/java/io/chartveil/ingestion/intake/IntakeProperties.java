@@ -19,17 +19,21 @@ import org.springframework.validation.annotation.Validated;
  * @param writers how many transactions are under way at once
  * @param maxBatchRecords how many records one transaction writes at most
  * @param maxBatchSize how many sealed bytes one transaction writes at most
- * @param memory how many bytes of records may be held by requests at once; more wait
+ * @param memory how much of the heap the records of requests may take at once, with what is made of them; more wait
+ * @param atOnce how many single records are worked on at once; more wait, each holding but its bytes
+ * @param waiting how many may wait for that; more are answered 503 at once
  * @param timeout how long a caller waits for its record to be durable before it is answered 503
  */
 @Validated
 @ConfigurationProperties("chartveil.intake")
 public record IntakeProperties(
         @NotNull @DefaultValue("50MB") DataSize maxRecordSize,
-        @NotNull @DefaultValue("128MB") DataSize maxLineSize,
+        @NotNull @DefaultValue("64MB") DataSize maxLineSize,
         @NotNull @DefaultValue("512KB") DataSize claimCheckFrom,
         @Positive @Max(6) @DefaultValue("2") int writers,
         @Positive @DefaultValue("512") int maxBatchRecords,
         @NotNull @DefaultValue("8MB") DataSize maxBatchSize,
-        @NotNull @DefaultValue("256MB") DataSize memory,
+        @NotNull @DefaultValue("224MB") DataSize memory,
+        @Positive @DefaultValue("48") int atOnce,
+        @Positive @DefaultValue("2000") int waiting,
         @NotNull @DefaultValue("20s") Duration timeout) {}

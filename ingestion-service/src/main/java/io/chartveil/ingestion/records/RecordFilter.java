@@ -26,6 +26,8 @@ public record RecordFilter(
         Optional<String> cause,
         Optional<UUID> job) {
 
+    private static final Instant END_OF_IDS = Instant.ofEpochMilli((1L << 47) - 1);
+
     public RecordFilter {
         ids = List.copyOf(ids);
     }
@@ -82,6 +84,8 @@ public record RecordFilter(
     }
 
     private static UUID smallestAt(Instant time) {
-        return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0);
+        // Beyond these no version 7 UUID can be, and a long cannot count the milliseconds.
+        var sensible = time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time.isAfter(END_OF_IDS) ? END_OF_IDS : time;
+        return new UUID(sensible.toEpochMilli() << 16, 0);
     }
 }

@@ -147,6 +147,8 @@ class IntakeWriterTest {
                 500,
                 DataSize.ofMegabytes(8),
                 DataSize.ofMegabytes(8),
+                8,
+                8,
                 Duration.ofSeconds(10));
         var writer = new IntakeWriter(store, properties, new IntakeMetrics(new SimpleMeterRegistry()));
         writer.start();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.ingestion.batch.web;
 
-import com.github.luben.zstd.ZstdInputStream;
 import io.chartveil.audittrail.AuditFacts;
 import io.chartveil.audittrail.Audited;
 import io.chartveil.contracts.audit.AuditEvent;
@@ -18,6 +17,7 @@ import io.chartveil.ingestion.jobs.Jobs.Progress;
 import io.chartveil.ingestion.records.RecordFilter;
 import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.Permission;
+import io.chartveil.problemweb.ProblemException;
 import io.chartveil.serviceruntime.EventJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -28,15 +28,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -44,7 +39,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BatchController {
 
-    private static final long MEMORY = 24L * 1024 * 1024;
+    private static final String JOB = "Chartveil-Job";
+    /** A slice of lines, and one more. */
+    private static final long MEMORY = 8L * 1024 * 1024;
 
     private final BatchIntake batches;
     private final Jobs jobs;
@@ -89,11 +86,11 @@ class BatchController {
         var job = jobs.create(tenant, Job.Kind.BATCH, caller.subject(), RecordFilter.all(), Optional.empty());
         facts.entity("job", job.id().toString());
         boolean whole = false;
-        try (var _ = memory.take(MEMORY);
+        try (var lease = memory.take(MEMORY);
                 var spool = new ResultSpool();
-                var in = decoded(request)) {
+                var in = DecodedBody.of(request)) {
             var batch = new BatchIntake.Batch(tenant, source, job.id(), key, reader.submitter(caller, request, false));
-            batches.take(batch, in, results -> {
+            batches.take(batch, in, longLine -> lease.growTo(MEMORY + longLine), results -> {
                 for (var result : results) {
                     spool.add(EventJson.write(result));
                 }
@@ -103,12 +100,12 @@ class BatchController {
             whole = true;
             response.setStatus(HttpServletResponse.SC_OK);
             response.setContentType("application/x-ndjson");
-            response.setHeader("Chartveil-Job", job.id().toString());
+            response.setHeader(JOB, job.id().toString());
             spool.copyTo(response.getOutputStream());
         } catch (IntakeUnavailableException e) {
-            throw IntakeAnswers.unavailable();
-        } catch (ZipException e) {
-            throw IngestionProblem.RECORD_MALFORMED.exception("The body is not what its Content-Encoding says.");
+            throw named(job, IntakeAnswers.unavailable());
+        } catch (ProblemException e) {
+            throw named(job, e);
         } finally {
             if (!whole) {
                 jobs.advance(tenant, job.id(), progress(List.of(), Job.State.FAILED));
@@ -116,23 +113,15 @@ class BatchController {
         }
     }
 
-    private static void requireLines(@Nullable String contentType) {
-        MediaType type = contentType == null ? MediaType.ALL : MediaType.parseMediaType(contentType);
-        if (!type.getSubtype().endsWith("ndjson")) {
-            throw IngestionProblem.FORMAT_NOT_TAKEN.exception("Send application/x-ndjson, one record a line.");
-        }
+    /** What was taken in before the refusal is told by the job. */
+    private static ProblemException named(Job job, ProblemException refusal) {
+        return refusal.withHeader(JOB, job.id().toString());
     }
 
-    private static InputStream decoded(HttpServletRequest request) throws IOException {
-        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        InputStream body = request.getInputStream();
-        return switch (encoding == null ? "" : encoding.toLowerCase(Locale.ROOT)) {
-            case "", "identity" -> body;
-            case "gzip" -> new GZIPInputStream(body, 64 * 1024);
-            case "zstd" -> new ZstdInputStream(body);
-            default ->
-                throw IngestionProblem.FORMAT_NOT_TAKEN.exception("Encode the body by gzip, zstd or not at all.");
-        };
+    private static void requireLines(@Nullable String contentType) {
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).matches("application/(x-)?ndjson *(;.*)?")) {
+            throw IngestionProblem.FORMAT_NOT_TAKEN.exception("Send application/x-ndjson, one record a line.");
+        }
     }
 
     private static Progress progress(List<LineResult> results, Job.State state) {

@@ -37,6 +37,9 @@ class IntakeTopicConfiguration {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.maxPollRecords());
+        int maxBytes = Math.toIntExact(properties.maxPollSize().toBytes());
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, maxBytes);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, maxBytes);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, (int)
                 properties.discovery().toMillis());
         settings.remove(ConsumerConfig.CLIENT_ID_CONFIG);

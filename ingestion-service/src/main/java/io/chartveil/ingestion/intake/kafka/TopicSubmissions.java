@@ -6,13 +6,14 @@ import io.chartveil.contracts.CloudEvent;
 import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.contracts.TenantId;
+import io.chartveil.ingestion.content.Fault;
+import io.chartveil.ingestion.content.Inspection;
 import io.chartveil.ingestion.content.MediaTypes;
 import io.chartveil.ingestion.content.RecordReader;
 import io.chartveil.ingestion.intake.Submission;
 import io.chartveil.ingestion.intake.Submitter;
 import io.chartveil.ingestion.sources.Source;
 import io.chartveil.ingestion.sources.SourceDirectory;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,47 +33,68 @@ final class TopicSubmissions {
     Submission of(TenantId tenant, ConsumerRecord<byte[], byte[]> message) {
         byte[] body = message.value() == null ? EMPTY : message.value();
         var source = source(tenant, message);
-        var declared =
-                MediaTypes.read(header(message, CloudEvent.DATA_CONTENT_TYPE).orElse(null));
+        var mediaType = header(message, CloudEvent.DATA_CONTENT_TYPE);
+        var declared = MediaTypes.read(mediaType.orElse(null));
         RecordFormat format = declared.map(MediaTypes.Declared::format)
                 .or(() -> source.flatMap(Source::format))
                 .orElseGet(() -> RecordReader.sniff(body));
-        Optional<Charset> charset = declared.flatMap(MediaTypes.Declared::charset);
         String name = source.map(Source::name).orElse(Source.REST);
         return new Submission(
                 tenant,
                 name,
                 format,
                 body,
-                charset,
+                declared.flatMap(MediaTypes.Declared::charset),
                 patient(message),
                 new Submission.RepetitionKeys(Optional.empty(), event(message), Optional.of(position(message))),
                 Optional.empty(),
-                Optional.empty(),
+                fault(tenant, message, mediaType.isPresent() && declared.isEmpty())
+                        .map(Inspection.Faulty::new),
                 // What a producer did, as far as the topic tells.
                 new Submitter(AuditAgents.service("intake." + tenant + "." + name), Optional.empty(), false));
     }
 
-    /** The one that the message names, else the tenant's first. */
-    private Optional<Source> source(TenantId tenant, ConsumerRecord<byte[], byte[]> message) {
-        var own = sources.kafkaSources(tenant);
-        return header(message, CloudEvent.RECORD_SOURCE)
-                .flatMap(name -> own.stream()
-                        .filter(source -> source.name().equals(name))
-                        .findFirst())
-                .or(() -> own.stream().findFirst());
+    /** What is wrong with the headers. A record is not taken for another patient's, source's or format's than they mean. */
+    private Optional<Fault> fault(TenantId tenant, ConsumerRecord<byte[], byte[]> message, boolean unknownMediaType) {
+        if (unknownMediaType) {
+            return broken(CloudEvent.DATA_CONTENT_TYPE, "known-media-type", "the media type is one that is taken in");
+        }
+        if (header(message, CloudEvent.PATIENT).isPresent() && patient(message).isEmpty()) {
+            return broken(CloudEvent.PATIENT, "patient-header", "a patient is named as system|value");
+        }
+        if (header(message, CloudEvent.RECORD_SOURCE).isPresent()
+                && named(tenant, message).isEmpty()) {
+            return broken(CloudEvent.RECORD_SOURCE, "known-source", "the source is one of the tenant's for Kafka");
+        }
+        return Optional.empty();
     }
 
+    private static Optional<Fault> broken(String header, String rule, String sentence) {
+        return Optional.of(new Fault(rule, Optional.of("header " + header), sentence));
+    }
+
+    /** The one that the message names, else the tenant's first. */
+    private Optional<Source> source(TenantId tenant, ConsumerRecord<byte[], byte[]> message) {
+        return named(tenant, message)
+                .or(() -> sources.kafkaSources(tenant).stream().findFirst());
+    }
+
+    private Optional<Source> named(TenantId tenant, ConsumerRecord<byte[], byte[]> message) {
+        return header(message, CloudEvent.RECORD_SOURCE)
+                .flatMap(name -> sources.kafkaSources(tenant).stream()
+                        .filter(source -> source.name().equals(name))
+                        .findFirst());
+    }
+
+    /** Empty where none is named, or none that can be read. */
     private static Optional<PatientIdentifier> patient(ConsumerRecord<byte[], byte[]> message) {
-        return header(message, CloudEvent.PATIENT)
-                .filter(text -> text.indexOf('|') >= 0)
-                .flatMap(text -> {
-                    try {
-                        return Optional.of(PatientIdentifier.parse(text));
-                    } catch (IllegalArgumentException e) {
-                        return Optional.empty();
-                    }
-                });
+        return header(message, CloudEvent.PATIENT).flatMap(text -> {
+            try {
+                return Optional.of(PatientIdentifier.parse(text));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     private static Optional<String> event(ConsumerRecord<byte[], byte[]> message) {

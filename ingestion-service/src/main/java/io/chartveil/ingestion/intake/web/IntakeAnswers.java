@@ -81,8 +81,9 @@ public final class IntakeAnswers {
     }
 
     static ProblemException formatNotTaken() {
-        return IngestionProblem.FORMAT_NOT_TAKEN.exception(
-                "Send one of: " + MediaTypes.taken() + ", in a character set that Java knows.");
+        return IngestionProblem.FORMAT_NOT_TAKEN.exception("Send one of: " + MediaTypes.taken()
+                + ", in a character set that Java knows. C-CDA documents cannot be de-identified"
+                + " yet, so none is taken in.");
     }
 
     private static ProblemException keyReused() {

@@ -6,10 +6,14 @@ import io.chartveil.ingestion.intake.IntakeProperties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** The memory that records under way may take: who would exceed it waits, and is refused after a while. */
+/**
+ * The memory that records under way may take: who would exceed it waits, and is refused after a while. A record takes its
+ * bytes three times: as it came, as the text or the payload made of it, and sealed.
+ */
 public final class IntakeMemory {
 
     private static final int UNIT = 1024;
+    private static final int COPIES = 3;
     private static final long PATIENCE_SECONDS = 15;
 
     private final Semaphore units;
@@ -21,7 +25,7 @@ public final class IntakeMemory {
         units = new Semaphore(most, true);
     }
 
-    /** Holds memory until it is closed. */
+    /** Holds the memory for a record of so many bytes until it is closed. */
     public Lease take(long bytes) {
         var lease = new Lease();
         lease.growTo(bytes);
@@ -35,7 +39,7 @@ public final class IntakeMemory {
 
         /** Does nothing if so much is held already. */
         public void growTo(long bytes) {
-            int more = (int) Math.min(most, bytes / UNIT + 1) - held;
+            int more = (int) Math.min(most, bytes * COPIES / UNIT + 1) - held;
             if (more <= 0) {
                 return;
             }

@@ -3,8 +3,11 @@ package io.chartveil.ingestion.intake.web;
 
 import io.chartveil.ingestion.intake.IntakeProperties;
 import io.chartveil.problemweb.BodyLimit;
+import io.chartveil.problemweb.ProblemWriter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 
 /** The intake's limits on the web. */
@@ -14,8 +17,21 @@ class IntakeWebConfiguration {
     private static final long ORDINARY = 2L * 1024 * 1024;
 
     @Bean
-    SubmissionReader submissionReader(IntakeProperties properties) {
-        return new SubmissionReader(properties);
+    SubmissionReader submissionReader(IntakeProperties properties, IntakeGate gate) {
+        return new SubmissionReader(properties, gate);
+    }
+
+    @Bean
+    IntakeGate intakeGate(IntakeProperties properties, ProblemWriter problems) {
+        return new IntakeGate(properties, problems);
+    }
+
+    /** Around all other filters: a request is inside until its audit event is durable and its answer out. */
+    @Bean
+    FilterRegistrationBean<IntakeGate> intakeGateFilter(IntakeGate gate) {
+        var registration = new FilterRegistrationBean<>(gate);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean

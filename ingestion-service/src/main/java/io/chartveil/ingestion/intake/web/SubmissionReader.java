@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /** Reads what a request says of a record beside it, and the record's bytes. */
 public final class SubmissionReader {
@@ -34,13 +35,31 @@ public final class SubmissionReader {
     private static final int UNANNOUNCED = 64 * 1024;
 
     private final long maxBytes;
+    private final IntakeGate gate;
 
-    public SubmissionReader(IntakeProperties properties) {
+    SubmissionReader(IntakeProperties properties, IntakeGate gate) {
         this.maxBytes = properties.maxRecordSize().toBytes();
+        this.gate = gate;
     }
 
-    /** @param memory of this request; it grows with a body that does not announce its size */
+    /**
+     * The record's bytes. Returns when there is a place among the requests that are worked on.
+     *
+     * @param memory of this request; it grows with a body that does not announce its size
+     */
     public byte[] body(HttpServletRequest request, IntakeMemory.Lease memory) throws IOException {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw IngestionProblem.FORMAT_NOT_TAKEN.exception(
+                    "Send a single record without Content-Encoding; the batch road takes gzip and zstd.",
+                    List.of(ProblemPlace.at(HttpHeaders.CONTENT_ENCODING, "is identity")));
+        }
+        byte[] body = read(request, memory);
+        gate.enter(request);
+        return body;
+    }
+
+    private byte[] read(HttpServletRequest request, IntakeMemory.Lease memory) throws IOException {
         if (request.getContentLengthLong() > maxBytes) {
             throw tooLarge();
         }
@@ -55,8 +74,7 @@ public final class SubmissionReader {
             if (body.length + rest.size() > maxBytes) {
                 throw tooLarge();
             }
-            // Twice: the pieces and the whole.
-            memory.growTo(2L * (body.length + rest.size()));
+            memory.growTo(body.length + rest.size());
         }
         return rest.size() == 0 ? body : joined(body, rest);
     }

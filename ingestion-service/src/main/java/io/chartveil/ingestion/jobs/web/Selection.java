@@ -6,6 +6,7 @@ import io.chartveil.contracts.RecordId;
 import io.chartveil.ingestion.IngestionProblem;
 import io.chartveil.ingestion.ledger.RecordState;
 import io.chartveil.ingestion.records.RecordFilter;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 public record Selection(
         @Nullable @Size(max = 10_000) List<RecordId> ids,
         @Nullable RecordState state,
-        @Nullable String source,
+        @Nullable @Pattern(regexp = "[a-z][a-z0-9-]{0,39}") String source,
         @Nullable RecordFormat format,
         @Nullable Instant from,
         @Nullable Instant to,
-        @Nullable String cause,
+        @Nullable @Pattern(regexp = "[a-z0-9-]{1,100}") String cause,
         @Nullable Boolean all) {
 
     public RecordFilter filter() {

@@ -65,7 +65,7 @@ class RecordController {
         var filter = new RecordFilter(
                 List.of(),
                 RecordParameters.state(state),
-                Optional.ofNullable(source),
+                RecordParameters.source(source),
                 RecordParameters.format(format),
                 Optional.ofNullable(from),
                 Optional.ofNullable(to),

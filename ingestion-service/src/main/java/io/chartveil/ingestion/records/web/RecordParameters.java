@@ -4,6 +4,7 @@ package io.chartveil.ingestion.records.web;
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.contracts.RecordId;
 import io.chartveil.ingestion.ledger.RecordState;
+import io.chartveil.ingestion.sources.Source;
 import io.chartveil.problemweb.HttpProblem;
 import io.chartveil.problemweb.ProblemPlace;
 import java.util.List;
@@ -46,6 +47,13 @@ public final class RecordParameters {
         } catch (IllegalArgumentException e) {
             throw invalid("format", "is one of fhir-r4, hl7v2, text, csv");
         }
+    }
+
+    public static Optional<String> source(@Nullable String text) {
+        if (text != null && !Source.isName(text)) {
+            throw invalid("source", "is a source's name");
+        }
+        return Optional.ofNullable(text);
     }
 
     public static int limit(int limit) {
