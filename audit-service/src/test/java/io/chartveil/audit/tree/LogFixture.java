@@ -18,6 +18,8 @@ import io.chartveil.transparencylog.note.Ed25519Seed;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -29,19 +31,32 @@ public final class LogFixture {
     public static final LogName NORTH_LOG = LogName.of(NORTH);
 
     final TestDatabase database = TestPostgres.database("audit");
-    final FaultyDataSource app = new FaultyDataSource(database.asApp());
+    final FaultyDataSource app;
     final LogKeys keys = new LogKeys("test/audit", List.of(Ed25519Seed.generate()));
-    final JdbcTemplate jdbc = new JdbcTemplate(app);
-    final JdbcTransactionManager manager = new JdbcTransactionManager(app);
-    final LogTransactions transactions = new LogTransactions(manager, jdbc);
-    final Checkpoints checkpoints = new Checkpoints(jdbc);
-    final TreeStorage storage = new TreeStorage(jdbc);
-    final Proofs proofs = new Proofs(transactions, storage, checkpoints);
-    final Sequencer sequencer = new Sequencer(manager, jdbc, Clock.systemUTC(), List.of());
-    private final TreeGrowth growth = new TreeGrowth(transactions, storage, checkpoints, keys, Clock.systemUTC());
+    final JdbcTemplate jdbc;
+    final JdbcTransactionManager manager;
+    final Checkpoints checkpoints;
+    final Proofs proofs;
+    final Sequencer sequencer;
+    private final TreeGrowth growth;
     private final Spool spool = new Spool("ingestion/work/1");
 
+    /** Each transaction on a connection of its own. */
     public LogFixture() {
+        this(UnaryOperator.identity());
+    }
+
+    /** @param connections how the app's connections are to be kept */
+    LogFixture(UnaryOperator<DataSource> connections) {
+        app = new FaultyDataSource(connections.apply(database.asApp()));
+        jdbc = new JdbcTemplate(app);
+        manager = new JdbcTransactionManager(app);
+        checkpoints = new Checkpoints(jdbc);
+        var transactions = new LogTransactions(manager, jdbc);
+        var storage = new TreeStorage(jdbc);
+        proofs = new Proofs(transactions, storage, checkpoints);
+        sequencer = new Sequencer(manager, jdbc, Clock.systemUTC(), List.of());
+        growth = new TreeGrowth(transactions, storage, checkpoints, keys, Clock.systemUTC());
         Migrations.run(
                 database.url(), database.owner().user(), database.owner().password(), Migrations.placeholders("audit"));
     }

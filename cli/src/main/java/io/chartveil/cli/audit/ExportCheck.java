@@ -61,8 +61,8 @@ final class ExportCheck {
                 problems.add("line %d is no event".formatted(tree.size() + 2));
             }
             kept.filter(each -> each.size() == tree.size() && !each.root().equals(tree.root()))
-                    .ifPresent(each -> problems.add("the first %d events are not those of the kept checkpoint"
-                            .formatted(each.size())));
+                    .ifPresent(each -> problems.add(
+                            "the first %d events are not those of the kept checkpoint".formatted(each.size())));
         }
         if (tree.size() != checkpoint.size() || !tree.root().equals(checkpoint.root())) {
             problems.add("the export's %d events are not the %d of its checkpoint"

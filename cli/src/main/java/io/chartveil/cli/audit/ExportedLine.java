@@ -22,7 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param path from the leaf to the root of the export's checkpoint
  */
 record ExportedLine(
-        long index, AuditLeaf leaf, byte @Nullable [] salt, @Nullable String event, List<Hash> path) {
+        long index,
+        AuditLeaf leaf,
+        byte @Nullable [] salt,
+        @Nullable String event,
+        List<Hash> path) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String BLINDED = "audit-event.blinded";
@@ -36,8 +40,12 @@ record ExportedLine(
             return new ExportedLine(
                     json.required("index").asLong(),
                     AuditLeaf.parse(json.required("leaf").binaryValue()),
-                    json.required("salt").isNull() ? null : json.required("salt").binaryValue(),
-                    json.required("event").isNull() ? null : json.required("event").asString(),
+                    json.required("salt").isNull()
+                            ? null
+                            : json.required("salt").binaryValue(),
+                    json.required("event").isNull()
+                            ? null
+                            : json.required("event").asString(),
                     path);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("not a line of an export", e);

@@ -64,8 +64,8 @@ class ExportCheckTest {
 
     @Test
     void aTailThatIsGoneBeforeTheKeptCheckpointIsSeen() throws IOException {
-        assertThat(check(log.copy(40).export())).anySatisfy(problem -> assertThat(problem)
-                .contains("the log had 50 events"));
+        assertThat(check(log.copy(40).export()))
+                .anySatisfy(problem -> assertThat(problem).contains("the log had 50 events"));
     }
 
     @Test
@@ -104,7 +104,8 @@ class ExportCheckTest {
         blinded.add(
                 Duration.ZERO,
                 "audit-event.blinded",
-                "{\"kind\":\"audit-event\",\"id\":\"%s\"}".formatted(victim.leaf().eventId()));
+                "{\"kind\":\"audit-event\",\"id\":\"%s\"}"
+                        .formatted(victim.leaf().eventId()));
         var with = check(blinded.export());
 
         // Then

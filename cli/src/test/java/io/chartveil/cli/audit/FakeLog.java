@@ -31,7 +31,10 @@ final class FakeLog implements LogSource {
     static final String ORIGIN = "test/audit/north-clinic";
 
     /** An event as the log has it; whoever tampers replaces parts of it. */
-    record Stored(AuditLeaf leaf, byte @Nullable [] salt, @Nullable String event) {
+    record Stored(
+            AuditLeaf leaf,
+            byte @Nullable [] salt,
+            @Nullable String event) {
 
         Stored withEvent(@Nullable String other) {
             return new Stored(leaf, salt, other);
@@ -88,8 +91,7 @@ final class FakeLog implements LogSource {
     }
 
     SignedCheckpoint signed(int size) {
-        return SignedCheckpoint.sign(
-                new Checkpoint(ORIGIN, size, tree().root(size)), List.of(key), Instant.EPOCH);
+        return SignedCheckpoint.sign(new Checkpoint(ORIGIN, size, tree().root(size)), List.of(key), Instant.EPOCH);
     }
 
     @Override
@@ -100,8 +102,7 @@ final class FakeLog implements LogSource {
     @Override
     public Stream<String> events(long from, long size) {
         var tree = tree();
-        return IntStream.range((int) from, (int) Math.min(size, from + 7))
-                .mapToObj(index -> line(tree, index, size));
+        return IntStream.range((int) from, (int) Math.min(size, from + 7)).mapToObj(index -> line(tree, index, size));
     }
 
     private String line(MerkleTree tree, int index, long size) {
@@ -123,10 +124,7 @@ final class FakeLog implements LogSource {
         var lines = new ArrayList<String>();
         lines.add(JsonMapper.shared()
                 .writeValueAsString(Map.of(
-                        "format",
-                        ExportCheck.FORMAT,
-                        "checkpoint",
-                        new String(checkpoint(), StandardCharsets.UTF_8))));
+                        "format", ExportCheck.FORMAT, "checkpoint", new String(checkpoint(), StandardCharsets.UTF_8))));
         for (int from = 0; from < events.size(); from += 7) {
             events(from, events.size()).forEach(lines::add);
         }
