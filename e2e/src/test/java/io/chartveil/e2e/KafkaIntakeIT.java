@@ -7,6 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.chartveil.cli.api.ApiClient;
 import io.chartveil.contracts.ingestion.RecordReceived;
+import io.chartveil.e2e.platform.ClientRole;
+import io.chartveil.e2e.platform.HospitalProducer;
+import io.chartveil.e2e.platform.Installation;
+import io.chartveil.e2e.platform.SentRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +94,7 @@ class KafkaIntakeIT {
         try (var other = HospitalProducer.ofNewSource(PLATFORM, southern, "foreign-feed")) {
             // Then
             for (String topic : new String[] {"intake." + Installation.NORTH, RecordReceived.TOPIC, "tenants.v1"}) {
-                assertThatThrownBy(() -> other.sendTo(topic, "k", "x", Map.of()))
+                assertThatThrownBy(() -> other.sendTo(topic, "k", new byte[] {1}, Map.of()))
                         .as(topic)
                         .hasRootCauseInstanceOf(AuthorizationException.class);
             }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.chartveil.cli.api.ApiClient;
+import io.chartveil.e2e.platform.ClientRole;
+import io.chartveil.e2e.platform.Installation;
+import io.chartveil.e2e.platform.SentRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chartveil.cli.api.ApiAnswer;
 import io.chartveil.cli.api.ApiClient;
+import io.chartveil.e2e.platform.ClientRole;
+import io.chartveil.e2e.platform.Installation;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

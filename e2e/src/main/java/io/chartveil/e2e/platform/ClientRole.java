@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chartveil.e2e;
+package io.chartveil.e2e.platform;
 
 import java.util.List;
 
 /** What kinds of callers the tests play; the permissions are those of the roles in the gateway. */
-enum ClientRole {
+public enum ClientRole {
     DATA_ENGINEER("records:write records:read records:reprocess sources:read sources:write dead-letters:read"
             + " dead-letters:write usage:read anonymized:read findings:read deidentify:run policies:read"),
     PRIVACY_OFFICER("records:read anonymized:read findings:read policies:read subjects:read audit:read usage:read"),
@@ -19,7 +19,7 @@ enum ClientRole {
         this.permissions = permissions;
     }
 
-    List<String> permissions() {
+    public List<String> permissions() {
         return List.of(permissions.split(" "));
     }
 }

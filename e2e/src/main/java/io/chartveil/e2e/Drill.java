@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.e2e;
+
+import io.chartveil.e2e.canary.CanaryDrill;
+import io.chartveil.e2e.corpora.CorporaDrill;
+import io.chartveil.e2e.kills.KillDrill;
+import io.chartveil.e2e.platform.Installation;
+import io.chartveil.e2e.replay.ReplayDrill;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Long runs on a platform of their own, each of which writes a report: {@code ./chartveil drill NAME}. */
+@Command(
+        name = "drill",
+        description = "Long runs on an installation of their own; each writes a report and fails if a claim is broken.",
+        mixinStandardHelpOptions = true,
+        subcommands = CommandLine.HelpCommand.class)
+public final class Drill {
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Where the report goes (default: .chartveil/drills/NAME.md in the checkout).")
+    private @Nullable Path reportFile;
+
+    private Drill() {}
+
+    public static void main(String[] arguments) {
+        System.setProperty("chartveil.root", System.getProperty("chartveil.home", "."));
+        System.exit(new CommandLine(new Drill()).execute(arguments));
+    }
+
+    @Command(description = "Kills each part while records flow: nothing lost, nothing twice, order kept.")
+    int kills(
+            @Option(names = "--records", defaultValue = "10000", description = "Default: ${DEFAULT-VALUE}.")
+                    int records,
+            @Option(
+                            names = "--rounds",
+                            defaultValue = "2",
+                            description = "Kills of each part; default: ${DEFAULT-VALUE}.")
+                    int rounds,
+            @Option(names = "--seed", defaultValue = "42", description = "Default: ${DEFAULT-VALUE}.") long seed) {
+        int versions = 20;
+        return write("kills", () -> new KillDrill(records / versions, versions, rounds, seed).run(Installation.get()));
+    }
+
+    @Command(description = "Lets services read their topics again from the start: no row changes.")
+    int replay(
+            @Option(
+                            names = "--patients",
+                            defaultValue = "250",
+                            description = "With four records each; default: ${DEFAULT-VALUE}.")
+                    int patients) {
+        return write("replay", () -> new ReplayDrill(patients).run(Installation.get()));
+    }
+
+    @Command(description = "Plants names and numbers, and searches topics, tables, logs, metrics and answers for them.")
+    int canary() {
+        return write("canary", () -> new CanaryDrill(Installation.get()).run());
+    }
+
+    @Command(description = "Sends every record below a data folder by REST and by Kafka, and follows each to its end.")
+    int corpora(
+            @Option(
+                            names = "--data",
+                            required = true,
+                            paramLabel = "FOLDER",
+                            description = "Holds structured and deid.")
+                    Path data,
+            @Option(
+                            names = "--rows",
+                            defaultValue = "3000",
+                            description = "Of each CSV table; default: ${DEFAULT-VALUE}.")
+                    int rows) {
+        return write("corpora", () -> new CorporaDrill(data, rows).run(Installation.get()));
+    }
+
+    private int write(String name, Callable<DrillReport> drill) {
+        try {
+            var report = drill.call();
+            var file = reportFile == null
+                    ? Path.of(System.getProperty("chartveil.root"), ".chartveil", "drills", name + ".md")
+                    : reportFile;
+            report.write(file);
+            report.broken().forEach(claim -> System.err.println("BROKEN: " + claim));
+            System.err.println("The report is in " + file);
+            return report.broken().isEmpty() ? 0 : 1;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.testinfra;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/**
+ * The plans of all statements that a service's role really sent, with the types and row-level security it sent them
+ * under: the server's own {@code auto_explain} writes them down as they run.
+ *
+ * <p>A scan of a whole table is forbidden to the role, so that on nearly empty tables, too, the planner takes an index if
+ * there is one that serves. What it then still does is told apart by {@link #wholeReads}: it reads a whole table, a
+ * whole index, or all of a tenant's rows though its conditions name more than the tenant. With few rows the planner may
+ * take any index that begins with the tenant; so an index of which the statement's conditions name the second column
+ * speaks for the statement, and a partial one, too. That it would be taken among many rows is then its statistics' affair.
+ *
+ * <p>The server must log as JSON into a file ({@code logging_collector}, {@code log_destination = jsonlog}).
+ */
+public final class QueryPlans {
+
+    private static final String TENANT_COLUMN = "tenant_id";
+
+    /** Columns at the left of an operator, in an index condition as the server prints it. */
+    private static final Pattern COLUMN = Pattern.compile("\\(?\"?([a-z_]+)\"? (?:=|<|>|<=|>=|~|IS)");
+
+    private static final String INDEXES = """
+        SELECT table_of.relname, index_of.relname, COALESCE(second.attname, ''), i.indpred IS NOT NULL
+          FROM pg_index i
+          JOIN pg_class table_of ON table_of.oid = i.indrelid
+          JOIN pg_class index_of ON index_of.oid = i.indexrelid
+          LEFT JOIN pg_attribute second ON second.attrelid = i.indrelid AND second.attnum = i.indkey[1]
+         WHERE table_of.relnamespace NOT IN ('pg_catalog'::regnamespace, 'pg_toast'::regnamespace)
+        """;
+
+    private static final String NODES = """
+        WITH RECURSIVE line AS (
+            SELECT text::jsonb AS entry
+              FROM regexp_split_to_table(pg_read_file(pg_current_logfile('jsonlog')), '\\n') AS text
+             WHERE text LIKE '{%%' AND text LIKE '%%plan:%%'
+        ), statement AS (
+            SELECT substring(entry->>'message' FROM position('{' IN entry->>'message'))::jsonb AS plan
+              FROM line
+             WHERE entry->>'user' = ? AND entry->>'dbname' = ? AND entry->>'message' LIKE 'duration:%%plan:%%'
+        ), node AS (
+            SELECT plan->>'Query Text' AS query, plan->'Plan' AS it, false AS ends_early
+              FROM statement
+             UNION ALL
+            SELECT query, child,
+                   it->>'Node Type' = 'Limit' OR ends_early AND it->>'Node Type' NOT IN ('Sort', 'Aggregate', 'Hash')
+              FROM node, jsonb_array_elements(it->'Plans') AS child
+        )
+        SELECT DISTINCT query, it->>'Node Type', COALESCE(it->>'Relation Name', it->>'Index Name', ''),
+               COALESCE(it->>'Index Name', ''), COALESCE(it->>'Index Cond', ''), ends_early
+          FROM node
+         WHERE it->>'Node Type' IN ('Seq Scan', 'Index Scan', 'Index Only Scan', 'Bitmap Index Scan')
+        """;
+
+    private final DataSource superuser;
+    private final String role;
+    private final String database;
+
+    private QueryPlans(DataSource superuser, String role, String database) {
+        this.superuser = superuser;
+        this.role = role;
+        this.database = database;
+    }
+
+    /** Begins with the role's next connection. */
+    public static QueryPlans record(DataSource superuser, String role, String database) {
+        Map<String, String> settings = Map.of(
+                "session_preload_libraries", "'auto_explain'",
+                "auto_explain.log_min_duration", "0",
+                "auto_explain.log_format", "'json'",
+                "auto_explain.log_nested_statements", "on",
+                "auto_explain.log_parameter_max_length", "0",
+                "enable_seqscan", "off");
+        settings.forEach((name, value) -> TestDatabase.execute(
+                superuser, "ALTER ROLE %s IN DATABASE %s SET %s = %s".formatted(role, database, name, value)));
+        return new QueryPlans(superuser, role, database);
+    }
+
+    /** Ends with the role's next connection. */
+    public void stop() {
+        TestDatabase.execute(superuser, "ALTER ROLE %s IN DATABASE %s RESET ALL".formatted(role, database));
+    }
+
+    /**
+     * A node of a plan that reads a table.
+     *
+     * @param condition of an index; empty for none
+     * @param endsEarly whether it stands below a LIMIT, with nothing between that reads to the end first
+     */
+    public record Scan(String query, String kind, String table, String index, String condition, boolean endsEarly) {
+
+        /** What is too much about it; empty if nothing is. */
+        String tooMuch(List<Index> indexes) {
+            if (kind.equals("Seq Scan")) {
+                return "reads the whole table " + table;
+            }
+            if (condition.isEmpty()) {
+                return "reads the whole index " + index;
+            }
+            boolean tenantOnly = !condition.contains("ROW(")
+                    && COLUMN.matcher(condition)
+                            .results()
+                            .allMatch(column -> column.group(1).equals(TENANT_COLUMN));
+            return tenantOnly && !endsEarly && !isServed(indexes) ? "reads all of the tenant's rows by " + index : "";
+        }
+
+        private boolean isServed(List<Index> indexes) {
+            var own = indexes.stream().filter(one -> one.name().equals(index)).findFirst();
+            if (own.isEmpty() || own.get().partial() || own.get().second().isEmpty()) {
+                return true;
+            }
+            int from = Math.max(query.indexOf("FROM "), query.indexOf("WHERE "));
+            String conditions = query.substring(Math.max(from, 0));
+            return indexes.stream()
+                    .filter(one -> one.table().equals(own.get().table()))
+                    .filter(one -> !one.second().isEmpty())
+                    .anyMatch(one -> Pattern.compile("\\b" + one.second() + "\\b")
+                            .matcher(conditions)
+                            .find());
+        }
+    }
+
+    /** @param second the column after the tenant's; empty if there is none */
+    record Index(String table, String name, String second, boolean partial) {}
+
+    private List<Index> indexes() {
+        try (var connection = superuser.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(INDEXES)) {
+            var indexes = new ArrayList<Index>();
+            while (rows.next()) {
+                indexes.add(new Index(rows.getString(1), rows.getString(2), rows.getString(3), rows.getBoolean(4)));
+            }
+            return indexes;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the indexes cannot be listed", e);
+        }
+    }
+
+    /** All scans of all statements so far, each once. */
+    public List<Scan> scans() {
+        try (var connection = superuser.getConnection();
+                var statement = connection.prepareStatement(NODES.replace("%%", "%"))) {
+            statement.setString(1, role);
+            statement.setString(2, database);
+            var scans = new ArrayList<Scan>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    scans.add(new Scan(
+                            rows.getString(1),
+                            rows.getString(2),
+                            rows.getString(3),
+                            rows.getString(4),
+                            rows.getString(5),
+                            rows.getBoolean(6)));
+                }
+            }
+            return scans;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the server's log of plans cannot be read", e);
+        }
+    }
+
+    /**
+     * The statements that read more than an index leads them to.
+     *
+     * @param allowed tables and indexes (or beginnings of their names) that may be read whole, with the reason
+     */
+    public List<String> wholeReads(Map<String, String> allowed) {
+        var indexes = indexes();
+        var found = new TreeSet<String>();
+        for (var scan : scans()) {
+            boolean excused = allowed.keySet().stream()
+                    .anyMatch(name ->
+                            scan.table().startsWith(name) || scan.index().startsWith(name));
+            if (!excused && !scan.tooMuch(indexes).isEmpty()) {
+                found.add(scan.tooMuch(indexes) + ": " + scan.query().replaceAll("\\s+", " "));
+            }
+        }
+        return List.copyOf(found);
+    }
+}
