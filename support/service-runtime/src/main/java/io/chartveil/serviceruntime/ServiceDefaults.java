@@ -111,6 +111,8 @@ public final class ServiceDefaults implements EnvironmentPostProcessor {
         // At INFO it quotes addresses that it cannot parse, and whatever somebody put there.
         defaults.put("logging.level.org.apache.coyote.http11", "WARN");
         defaults.put("logging.level.org.flywaydb", "WARN");
+        // It warns of every unknown address, and repeats it: whoever mistypes one may have typed a name.
+        defaults.put("logging.level.org.springframework.web.servlet.PageNotFound", "ERROR");
     }
 
     private static String instance() {
