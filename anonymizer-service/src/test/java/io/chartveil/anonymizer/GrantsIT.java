@@ -47,14 +47,8 @@ class GrantsIT {
     @BeforeAll
     static void start() throws IOException {
         others = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        others.createContext(
-                "/token",
-                exchange -> answer(
-                        exchange,
-                        200,
-                        """
-                {"access_token":"for-ingestion","expires_in":300}"""
-                                .getBytes(StandardCharsets.UTF_8)));
+        others.createContext("/token", exchange -> answer(exchange, 200, """
+                {"access_token":"for-ingestion","expires_in":300}""".getBytes(StandardCharsets.UTF_8)));
         others.createContext("/internal/records/", GrantsIT::original);
         others.start();
         var url = "http://127.0.0.1:" + others.getAddress().getPort();
@@ -103,9 +97,10 @@ class GrantsIT {
         assertThat(opened.statusCode()).as(opened.text()).isEqualTo(200);
         assertThat(opened.text()).isEqualTo(NOTE);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(audited("record.original-read")).anySatisfy(event -> assertThat(event)
-                        .contains("\"BTG\"", record.toString(), "grant-1", "SUCCESS")
-                        .doesNotContain("Quixworthy", "ZQ4711")));
+                .untilAsserted(() -> assertThat(audited("record.original-read"))
+                        .anySatisfy(event -> assertThat(event)
+                                .contains("\"BTG\"", record.toString(), "grant-1", "SUCCESS")
+                                .doesNotContain("Quixworthy", "ZQ4711")));
     }
 
     @Test
@@ -188,9 +183,10 @@ class GrantsIT {
                 .isEqualTo("{\"subjects\":[{\"pseudonym\":\"" + pseudonym
                         + "\",\"identifiers\":[{\"system\":\"urn:mrn\",\"value\":\"ZQ4711\"}]}]}");
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(audited("subject.reidentified")).anySatisfy(event -> assertThat(event)
-                        .contains("\"BTG\"", pseudonym, "SUCCESS")
-                        .doesNotContain("ZQ4711")));
+                .untilAsserted(() -> assertThat(audited("subject.reidentified"))
+                        .anySatisfy(event -> assertThat(event)
+                                .contains("\"BTG\"", pseudonym, "SUCCESS")
+                                .doesNotContain("ZQ4711")));
     }
 
     @Test

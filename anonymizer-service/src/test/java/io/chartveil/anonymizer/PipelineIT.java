@@ -164,9 +164,10 @@ class PipelineIT {
                 .untilAsserted(() -> assertThat(late.anonymized()).hasSize(1));
         assertThat(waiting).extracting(RecordStatus::state).containsExactly(State.RETRYING);
         assertThat(waiting.getFirst().cause().orElseThrow().code()).isEqualTo("tenant-not-ready");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(late.statuses())
-                .extracting(RecordStatus::state)
-                .containsExactly(State.RETRYING, State.ANONYMIZED));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(late.statuses())
+                        .extracting(RecordStatus::state)
+                        .containsExactly(State.RETRYING, State.ANONYMIZED));
     }
 
     @Test

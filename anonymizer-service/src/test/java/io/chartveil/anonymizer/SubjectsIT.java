@@ -155,8 +155,7 @@ class SubjectsIT {
     @Test
     void resourcesThatReferToAPatientMeetTheOneThatSaysItsNumberInWhateverOrderTheyCome() {
         // Given
-        var patient =
-                """
+        var patient = """
                 {"resourceType":"Patient","id":"p1","identifier":[{"system":"urn:hospital","value":"H-7"}]}""";
         var before = tenant.send(RecordFormat.FHIR_R4, observation("p1"), WARDS_OWN + "|p1");
         var pseudonym = pseudonymOf(before, anonymized(1));

@@ -75,12 +75,11 @@ public record Policy(
     }
 
     private static void check(Label label, Action action) {
-        boolean fits =
-                switch (action) {
-                    case SHIFT_DATE -> label.kind() == Label.Kind.DATE;
-                    case GENERALIZE -> !WITHOUT_GENERAL_FORM.contains(label.kind());
-                    case REDACT, MASK, TAG, SURROGATE, PSEUDONYM, KEEP -> true;
-                };
+        boolean fits = switch (action) {
+            case SHIFT_DATE -> label.kind() == Label.Kind.DATE;
+            case GENERALIZE -> !WITHOUT_GENERAL_FORM.contains(label.kind());
+            case REDACT, MASK, TAG, SURROGATE, PSEUDONYM, KEEP -> true;
+        };
         if (!fits) {
             throw new IllegalArgumentException("The action " + action + " does not fit the label " + label + ".");
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.anonymizer.keys;
 
+import java.util.Optional;
+
 /** What a tenant's key is for. A key never serves two purposes. */
 enum KeyPurpose {
     /** HPKE: originals are sealed to its public half. */
@@ -24,12 +26,13 @@ enum KeyPurpose {
         return columnValue;
     }
 
-    static KeyPurpose ofColumnValue(String value) {
+    /** Empty for a purpose that only a newer version knows. */
+    static Optional<KeyPurpose> ofColumnValue(String value) {
         for (var purpose : values()) {
             if (purpose.columnValue.equals(value)) {
-                return purpose;
+                return Optional.of(purpose);
             }
         }
-        throw new IllegalArgumentException("unknown key purpose");
+        return Optional.empty();
     }
 }

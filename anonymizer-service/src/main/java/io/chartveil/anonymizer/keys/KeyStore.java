@@ -35,11 +35,11 @@ class KeyStore {
         this.jdbc = jdbc;
     }
 
+    /** Those that this version knows a use for. */
     List<StoredKey> ofTenant(TenantId tenant) {
-        return jdbc.sql(OF_TENANT)
-                .param("tenant", tenant.value())
-                .query(KeyStore::read)
-                .list();
+        return jdbc.sql(OF_TENANT).param("tenant", tenant.value()).query(KeyStore::read).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Adds the key as its purpose's current one, unless another one is current. */
@@ -54,9 +54,14 @@ class KeyStore {
                 .update();
     }
 
-    private static StoredKey read(ResultSet row, int index) throws SQLException {
+    private static Optional<StoredKey> read(ResultSet row, int index) throws SQLException {
+        var purpose = KeyPurpose.ofColumnValue(row.getString("purpose"));
+        return purpose.isEmpty() ? Optional.empty() : Optional.of(read(row, purpose.get()));
+    }
+
+    private static StoredKey read(ResultSet row, KeyPurpose purpose) throws SQLException {
         return new StoredKey(
-                KeyPurpose.ofColumnValue(row.getString("purpose")),
+                purpose,
                 row.getObject("key_id", UUID.class),
                 row.getBytes("wrapped"),
                 Optional.ofNullable(row.getString("public_half")),

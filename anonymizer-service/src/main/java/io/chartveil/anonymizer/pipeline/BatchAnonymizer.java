@@ -227,10 +227,15 @@ public class BatchAnonymizer {
 
     private Map<TenantId, TenantContext> contexts(List<ReceivedRecord> batch) {
         var contexts = new HashMap<TenantId, TenantContext>();
-        batch.stream().map(record -> record.event().tenant()).distinct().forEach(tenant -> tenants.find(tenant)
-                .ifPresentOrElse(context -> contexts.put(tenant, context), () -> LOG.atWarn()
-                        .addKeyValue("tenantId", tenant)
-                        .log("Records wait: the tenant's facts or keys are not known")));
+        batch.stream()
+                .map(record -> record.event().tenant())
+                .distinct()
+                .forEach(tenant -> tenants.find(tenant)
+                        .ifPresentOrElse(
+                                context -> contexts.put(tenant, context),
+                                () -> LOG.atWarn()
+                                        .addKeyValue("tenantId", tenant)
+                                        .log("Records wait: the tenant's facts or keys are not known")));
         return contexts;
     }
 }

@@ -69,8 +69,9 @@ class OriginalOpener {
             var reading = deidentification.read(event.format(), payload.body());
             var source = new SourceScope(event.source());
             // What the record was ordered by; without it the same rule once more.
-            var patient = payload.patient().map(source::number).or(() -> reading.patient()
-                    .leading(source));
+            var patient = payload.patient()
+                    .map(source::number)
+                    .or(() -> reading.patient().leading(source));
             var who = patient.map(named -> Identified.patient(tenant.keys(), named))
                     .orElseGet(() -> Identified.record(tenant.keys(), event.record()));
             return new Opening.Opened(

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a row of {@code processing}. */
 final class ResultRow {
 
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             p.tenant_id, p.record_id, p.generation, p.outcome, p.event_id, p.sequence, p.format, p.source, p.accepted_at,
             p.started_at, p.finished_at, p.subject_id, p.policy, p.recipe, p.cause_code, p.cause_place, p.body, p.findings,
             p.claim_ref, p.claim_sha256, p.claim_size, s.pseudonym

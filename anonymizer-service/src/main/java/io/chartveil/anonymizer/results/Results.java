@@ -23,8 +23,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Results {
 
-    private static final String EXISTING = "SELECT " + ResultRow.COLUMNS
-            + """
+    private static final String EXISTING = "SELECT " + ResultRow.COLUMNS + """
               FROM unnest(?::text[], ?::uuid[], ?::int[]) AS wanted (tenant_id, record_id, generation)
               JOIN processing p ON p.tenant_id = wanted.tenant_id
                                AND p.record_id = wanted.record_id
@@ -32,8 +31,7 @@ public class Results {
               LEFT JOIN subject s ON s.tenant_id = p.tenant_id AND s.subject_id = p.subject_id
             """;
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO processing (
                    tenant_id, record_id, generation, outcome, event_id, sequence, format, source,
                    accepted_at, started_at, finished_at, subject_id, policy, recipe, cause_code, cause_place,
@@ -51,8 +49,7 @@ public class Results {
             RETURNING record_id
             """;
 
-    private static final String LATEST = "SELECT " + ResultRow.COLUMNS
-            + """
+    private static final String LATEST = "SELECT " + ResultRow.COLUMNS + """
               FROM processing p
               LEFT JOIN subject s ON s.tenant_id = p.tenant_id AND s.subject_id = p.subject_id
              WHERE p.tenant_id = ? AND p.record_id = ? AND p.outcome = 'anonymized'
@@ -60,12 +57,10 @@ public class Results {
              LIMIT 1
             """;
 
-    private static final String ERASED =
-            """
+    private static final String ERASED = """
             SELECT EXISTS (SELECT FROM processing WHERE tenant_id = ? AND record_id = ? AND outcome = 'erased')
             """;
-    private static final String REFERRED_TO =
-            """
+    private static final String REFERRED_TO = """
             SELECT EXISTS (SELECT FROM processing WHERE tenant_id = ? AND claim_ref = ?)
             """;
 

@@ -19,85 +19,70 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ErasedSubjects {
 
-    private static final String IDENTIFIERS =
-            """
+    private static final String IDENTIFIERS = """
             SELECT encode(identifier_hmac, 'hex') FROM subject_identifier
              WHERE tenant_id = :tenant AND subject_id = :subject
              ORDER BY identifier_hmac
             """;
-    private static final String MEANT =
-            """
+    private static final String MEANT = """
             SELECT DISTINCT subject_id FROM subject_identifier
              WHERE tenant_id = :tenant
                AND identifier_hmac IN (SELECT decode(hmac, 'hex') FROM unnest(:hmacs::text[]) AS erased (hmac))
             """;
-    private static final String PSEUDONYM =
-            """
+    private static final String PSEUDONYM = """
             SELECT pseudonym FROM subject WHERE tenant_id = :tenant AND subject_id = :subject
             """;
-    private static final String RECORDS =
-            """
+    private static final String RECORDS = """
             SELECT DISTINCT record_id FROM processing
              WHERE tenant_id = :tenant AND subject_id = :subject
              ORDER BY record_id
             """;
-    private static final String LAST_SEQUENCE =
-            """
+    private static final String LAST_SEQUENCE = """
             SELECT coalesce(max(sequence), 0) FROM processing WHERE tenant_id = :tenant AND subject_id = :subject
             """;
-    private static final String BLOBS =
-            """
+    private static final String BLOBS = """
             SELECT claim_ref FROM processing
              WHERE tenant_id = :tenant AND subject_id = :subject AND claim_ref IS NOT NULL
             """;
-    private static final String DESTROY_KEY =
-            """
+    private static final String DESTROY_KEY = """
             DELETE FROM keys.subject_key WHERE tenant_id = :tenant AND subject_id = :subject
             """;
-    private static final String FORGET_KNOWN =
-            """
+    private static final String FORGET_KNOWN = """
             DELETE FROM known_identifiers WHERE tenant_id = :tenant AND subject_id = :subject
             """;
-    private static final String FORGET_IDENTIFIERS =
-            """
+    private static final String FORGET_IDENTIFIERS = """
             DELETE FROM subject_identifier WHERE tenant_id = :tenant AND subject_id = :subject
             """;
-    private static final String EMPTY_RESULTS =
-            """
+    private static final String EMPTY_RESULTS = """
             UPDATE processing
                SET outcome = 'erased', subject_id = NULL, recipe = NULL, body = NULL, findings = NULL,
                    cause_code = NULL, cause_place = NULL, claim_ref = NULL, claim_sha256 = NULL, claim_size = NULL
              WHERE tenant_id = :tenant AND subject_id = :subject
             """;
-    private static final String END =
-            """
+    private static final String END = """
             UPDATE subject SET state = 'erased', merged_into = NULL, ended_at = :now
              WHERE tenant_id = :tenant AND subject_id = :subject
             """;
-    private static final String REFUSE =
-            """
+    private static final String REFUSE = """
             INSERT INTO erasure (tenant_id, identifier_hmac, through_sequence, erased_at, receipt_id)
             SELECT :tenant, decode(hmac, 'hex'), :through, :now, :receipt FROM unnest(:hmacs::text[]) AS erased (hmac)
             ON CONFLICT (tenant_id, identifier_hmac) DO UPDATE
                SET through_sequence = greatest(erasure.through_sequence, excluded.through_sequence),
                    erased_at = greatest(erasure.erased_at, excluded.erased_at), receipt_id = excluded.receipt_id
             """;
-    private static final String ADD_RECEIPT =
-            """
+    private static final String ADD_RECEIPT = """
             INSERT INTO erasure_receipt (tenant_id, receipt_id, pseudonym, identifiers, records, live_erased_at,
                    unrecoverable_after, signed)
             VALUES (:tenant, :receipt, :pseudonym, :identifiers, :records, :erasedAt, :unrecoverableAfter, :signed)
             ON CONFLICT (tenant_id, receipt_id) DO NOTHING
             """;
-    private static final String RECEIPT =
-            """
+    private static final String RECEIPT = """
             SELECT r.receipt_id, r.pseudonym, r.identifiers, r.records, r.live_erased_at, r.unrecoverable_after, r.signed
               FROM erasure e
               JOIN erasure_receipt r ON r.tenant_id = e.tenant_id AND r.receipt_id = e.receipt_id
              WHERE e.tenant_id = :tenant AND e.identifier_hmac = :hmac
             """;
-    private static final String HAS_RECEIPT =
-            """
+    private static final String HAS_RECEIPT = """
             SELECT EXISTS (SELECT FROM erasure_receipt WHERE tenant_id = :tenant AND receipt_id = :receipt)
             """;
 

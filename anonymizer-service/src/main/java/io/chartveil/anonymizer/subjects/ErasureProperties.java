@@ -18,4 +18,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("anonymizer.erasure")
-record ErasureProperties(@NotNull @DefaultValue("30d") Duration backupRetention, @Nullable Path ledger) {}
+record ErasureProperties(
+        @NotNull @DefaultValue("30d") Duration backupRetention,
+        @Nullable Path ledger) {}

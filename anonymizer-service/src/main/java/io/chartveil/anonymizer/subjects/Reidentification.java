@@ -25,8 +25,7 @@ import org.springframework.stereotype.Service;
 public class Reidentification {
 
     /** A pseudonym that ended in a link means the subject that it was linked to. */
-    private static final String FIND =
-            """
+    private static final String FIND = """
             WITH RECURSIVE meant (pseudonym, subject_id, merged_into, granted) AS (
                 SELECT s.pseudonym, s.subject_id, s.merged_into,
                        EXISTS (SELECT FROM processing p

@@ -88,8 +88,8 @@ public class SubjectDirectory {
 
     private Map<Identified, Subject> open(Map<Identified, StoredSubject> stored, Map<TenantId, TenantKeyring> keys) {
         var subjectsById = new HashMap<UUID, Subject>();
-        stored.forEach(
-                (who, row) -> subjectsById.computeIfAbsent(row.id(), id -> open(row, keyring(keys, who.tenant()))));
+        stored.forEach((who, row) ->
+                subjectsById.computeIfAbsent(row.id(), id -> open(row, keyring(keys, who.tenant()))));
         var complete = subjectsById.isEmpty() ? subjectsById : facts.complete(subjectsById.values());
         var resolved = new HashMap<Identified, Subject>();
         stored.forEach((who, row) -> resolved.put(who, Objects.requireNonNull(complete.get(row.id()))));

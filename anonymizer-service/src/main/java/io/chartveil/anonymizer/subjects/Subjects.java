@@ -24,8 +24,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Subjects {
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             SELECT wanted.tenant_id, wanted.identifier_hmac,
                    i.subject_id, k.wrapping_id, k.wrapped, e.through_sequence, e.erased_at
               FROM unnest(?::text[], ?::bytea[]) AS wanted (tenant_id, identifier_hmac)
@@ -37,8 +36,7 @@ class Subjects {
             """;
 
     /** In the order of the key, so that two instances that meet the same new patients do not wait for each other. */
-    private static final String CLAIM_IDENTIFIERS =
-            """
+    private static final String CLAIM_IDENTIFIERS = """
             INSERT INTO subject_identifier (tenant_id, identifier_hmac, subject_id, kind, sealed, since)
             SELECT tenant_id, identifier_hmac, subject_id, kind, sealed, ?
               FROM unnest(?::text[], ?::bytea[], ?::uuid[], ?::text[], ?::bytea[])
@@ -49,43 +47,37 @@ class Subjects {
             """;
 
     /** Of an identifier that this transaction has just claimed, so that nobody else has seen it. */
-    private static final String POINT_ELSEWHERE =
-            """
+    private static final String POINT_ELSEWHERE = """
             UPDATE subject_identifier SET subject_id = ?, sealed = ?
              WHERE tenant_id = ? AND identifier_hmac = ?
             """;
 
-    private static final String ADD_SUBJECTS =
-            """
+    private static final String ADD_SUBJECTS = """
             INSERT INTO subject (tenant_id, subject_id, pseudonym, state, created_at)
             SELECT tenant_id, subject_id, pseudonym, 'live', ?
               FROM unnest(?::text[], ?::uuid[], ?::text[]) AS fresh (tenant_id, subject_id, pseudonym)
             """;
 
-    private static final String ADD_KEYS =
-            """
+    private static final String ADD_KEYS = """
             INSERT INTO keys.subject_key (tenant_id, subject_id, wrapping_id, wrapped, created_at)
             SELECT tenant_id, subject_id, wrapping_id, wrapped, ?
               FROM unnest(?::text[], ?::uuid[], ?::uuid[], ?::bytea[])
                    AS fresh (tenant_id, subject_id, wrapping_id, wrapped)
             """;
 
-    private static final String NOT_LIVE =
-            """
+    private static final String NOT_LIVE = """
             SELECT s.subject_id
               FROM unnest(?::text[], ?::uuid[]) AS used (tenant_id, subject_id)
               JOIN subject s ON s.tenant_id = used.tenant_id AND s.subject_id = used.subject_id
              WHERE s.state <> 'live'
             """;
 
-    private static final String SHARE_TENANTS =
-            """
+    private static final String SHARE_TENANTS = """
             SELECT count(pg_advisory_xact_lock_shared(hashtextextended('subjects/' || tenant_id, 0)))
               FROM (SELECT tenant_id FROM unnest(?::text[]) AS t (tenant_id) ORDER BY tenant_id COLLATE "C") AS ordered
             """;
 
-    private static final String OWN_TENANT =
-            """
+    private static final String OWN_TENANT = """
             SELECT count(pg_advisory_xact_lock(hashtextextended('subjects/' || ?::text, 0)))
             """;
 

@@ -65,16 +65,12 @@ class CommonNamesTest {
     /** As the record itself names the patient, or for a note as earlier records did. */
     private static String deidentified(RecordFormat format, String family, String text) {
         return switch (format) {
-            case FHIR_R4 ->
-                Material.fhir(
-                        """
+            case FHIR_R4 -> Material.fhir("""
                     {"resourceType":"Bundle","type":"collection","entry":[
                      {"resource":{"resourceType":"Observation","status":"final","code":{"text":"x"},
                       "note":[{"text":"%s"}]}},
                      {"resource":{"resourceType":"Patient","name":[{"family":"%s","given":["Zelda"]}]}}]}
-                    """
-                                .formatted(text, family),
-                        "hipaa-safe-harbor");
+                    """.formatted(text, family), "hipaa-safe-harbor");
             case HL7_V2 ->
                 Material.hl7(
                         "MSH|^~\\&|LAB||||20200506||ADT^A01|1|P|2.5.1\rPID|1||7^^^N^MR||%s^Zelda\rNTE|1||%s\r"

@@ -24,8 +24,7 @@ class FhirDeidentificationTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static final String PATIENT =
-            """
+    private static final String PATIENT = """
             {"resourceType":"Patient","id":"p1","text":{"status":"generated","div":"<div>Ann Quimby</div>"},
              "identifier":[{"type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203","code":"MR"}]},
                             "system":"urn:hospital","value":"MRN-778899"}],
@@ -49,13 +48,11 @@ class FhirDeidentificationTest {
 
         // Then
         assertThat(patient)
-                .isEqualTo(JSON.readTree(
-                        """
+                .isEqualTo(JSON.readTree("""
                         {"resourceType":"Patient","id":"%s","gender":"female","birthDate":"1950",
                          "address":[{"state":"MA","postalCode":"011","country":"US"}],
                          "extension":[{"url":"http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex","valueCode":"F"}]}
-                        """
-                                .formatted(Material.secrets().pseudonym())));
+                        """.formatted(Material.secrets().pseudonym())));
     }
 
     @Test
@@ -75,14 +72,12 @@ class FhirDeidentificationTest {
     @Test
     void nameToldAfterANoteIsFoundInTheNote() {
         // Given
-        var bundle =
-                """
+        var bundle = """
                 {"resourceType":"Bundle","type":"collection","entry":[
                  {"resource":{"resourceType":"Observation","id":"o","status":"final","subject":{"reference":"Patient/p1"},
                    "valueString":"Seen today: quimby, ANN. Stable."}},
                  {"resource":%s}]}
-                """
-                        .formatted(PATIENT);
+                """.formatted(PATIENT);
 
         // When
         var note = safeHarbor(bundle).at("/entry/0/resource/valueString").asString();
@@ -97,8 +92,7 @@ class FhirDeidentificationTest {
     @Test
     void nameKnownFromAnEarlierRecordIsFoundInANoteThatCarriesOnlyANumber() {
         // Given
-        var note = Material.bytes(
-                """
+        var note = Material.bytes("""
                 {"resourceType":"Observation","status":"final","note":[{"text":"Asked Quimby to return."}]}
                 """);
         var known = Material.deidentify(Material.bytes(PATIENT), RecordFormat.FHIR_R4, "hipaa-safe-harbor")
@@ -140,8 +134,7 @@ class FhirDeidentificationTest {
     @Test
     void everyWayOfReferringToThePatientMeansThePseudonym() {
         // Given
-        var bundle =
-                """
+        var bundle = """
                 {"resourceType":"Bundle","type":"transaction","entry":[
                  {"fullUrl":"urn:uuid:0b95a9f5-3d35-4b5e-8b0a-111111111111",
                   "resource":{"resourceType":"Patient","id":"0b95a9f5-3d35-4b5e-8b0a-111111111111"},
@@ -168,15 +161,13 @@ class FhirDeidentificationTest {
     void referencesBetweenRecordsStillMeet() {
         // Given
         var encounter = "{\"resourceType\":\"Encounter\",\"id\":\"e7\",\"status\":\"finished\"}";
-        var observation =
-                """
+        var observation = """
                 {"resourceType":"Observation","encounter":{"reference":"Encounter/e7/_history/3"},
                  "hasMember":[{"reference":"https://ehr.example.org/fhir/Observation/o9"}],"contained":[{"resourceType":"Device","id":"d"}],
                  "device":{"reference":"#d"},
                  "performer":[{"reference":"Practitioner?identifier=http://hl7.org/fhir/sid/us-npi|99","display":"Dr. Who"}]}
                 """;
-        var practitioner =
-                """
+        var practitioner = """
                 {"resourceType":"Practitioner","identifier":[{"system":"http://hl7.org/fhir/sid/us-npi","value":"99"}]}
                 """;
 
@@ -202,13 +193,11 @@ class FhirDeidentificationTest {
         // Given
         var note =
                 Base64.getEncoder().encodeToString(Material.bytes("Patient Peter Quimby, tel 555-867-5309, is well."));
-        var document =
-                """
+        var document = """
                 {"resourceType":"DocumentReference","subject":{"reference":"Patient/1","display":"Peter Quimby"},
                  "content":[{"attachment":{"data":"%s","contentType":"text/plain; charset=utf-8","url":"http://x/y","hash":"aa"}},
                             {"attachment":{"contentType":"application/pdf","data":"%s"}}]}
-                """
-                        .formatted(note, note);
+                """.formatted(note, note);
 
         // When
         var content = safeHarbor(document).at("/content");
@@ -237,13 +226,11 @@ class FhirDeidentificationTest {
     @Test
     void ageAboveTheCapIsPooledAndAgesInMonthsAreNot() {
         // When
-        var condition = safeHarbor(
-                """
+        var condition = safeHarbor("""
                 {"resourceType":"Condition","onsetAge":{"value":97,"unit":"years","code":"a"},
                  "abatementAge":{"value":97,"code":"mo","unit":"months"}}
                 """);
-        var observation = safeHarbor(
-                """
+        var observation = safeHarbor("""
                 {"resourceType":"Observation","code":{"coding":[{"system":"http://loinc.org","code":"30525-0"}]},
                  "valueQuantity":{"value":101,"unit":"years"}}
                 """);
@@ -268,11 +255,9 @@ class FhirDeidentificationTest {
     @Test
     void datesKeepTheirDistanceUnderAPolicyOfShiftedDates() {
         // When
-        var encounter = JSON.readTree(Material.fhir(
-                """
+        var encounter = JSON.readTree(Material.fhir("""
                 {"resourceType":"Encounter","period":{"start":"2020-02-28T23:00:00Z","end":"2020-03-01T01:00:00Z"}}
-                """,
-                "hipaa-expert-determination"));
+                """, "hipaa-expert-determination"));
 
         // Then
         var start = OffsetDateTime.parse(encounter.at("/period/start").asString());
@@ -295,8 +280,7 @@ class FhirDeidentificationTest {
     @Test
     void resourceTypeMayStandAnywhereInItsObject() {
         // Given
-        var bundle =
-                """
+        var bundle = """
                 {"id":"b","type":"collection","entry":[
                   {"resource":{"id":"p","name":[{"family":"Quimby"}],"resourceType":"Patient","gender":"male"}},
                   {"resource":{"status":"final","subject":{"reference":"Patient/p"},"note":[{"text":"Quimby"}],"resourceType":"Observation"}}],
@@ -317,8 +301,7 @@ class FhirDeidentificationTest {
     @Test
     void codeThatIsTheSubjectsNumberIsRemoved() {
         // Given
-        var json =
-                """
+        var json = """
                 {"resourceType":"Observation","status":"final","code":{"coding":[{"code":"MRN-778899","display":"x"}]}}
                 """;
         var known = KnownIdentifiers.builder()
@@ -383,12 +366,10 @@ class FhirDeidentificationTest {
     @Test
     void patientsNumberInAReferenceIsKnownInTheRecordsTexts() {
         // When
-        var out = Material.fhir(
-                """
+        var out = Material.fhir("""
                 {"resourceType":"Condition","subject":{"identifier":{"system":"urn:hospital","value":"MRN-778899"}},
                  "note":[{"text":"Chart mrn 778899 was reviewed."}]}
-                """,
-                "hipaa-safe-harbor");
+                """, "hipaa-safe-harbor");
 
         // Then
         assertThat(out).contains("was reviewed.").doesNotContain("778899");
@@ -401,19 +382,14 @@ class FhirDeidentificationTest {
                 .findings();
 
         // When
-        var inText = Material.deidentify(
-                        Material.bytes(
-                                """
+        var inText =
+                Material.deidentify(Material.bytes("""
                                 {"resourceType":"Condition","subject":{"display":"Ann Quimby"},
                                  "note":[{"text":"😀 Quimby"}]}
-                                """),
-                        RecordFormat.FHIR_R4,
-                        "hipaa-safe-harbor")
-                .findings()
-                .stream()
-                .filter(finding -> finding.span().isPresent())
-                .findFirst()
-                .orElseThrow();
+                                """), RecordFormat.FHIR_R4, "hipaa-safe-harbor").findings().stream()
+                        .filter(finding -> finding.span().isPresent())
+                        .findFirst()
+                        .orElseThrow();
 
         // Then
         assertThat(byPath).allSatisfy(finding -> {
@@ -428,8 +404,7 @@ class FhirDeidentificationTest {
     @Test
     void secondPatientIsRefusedWithItsPlace() {
         // Given
-        var bundle =
-                """
+        var bundle = """
                 {"resourceType":"Bundle","type":"collection","entry":[
                  {"resource":{"resourceType":"Patient","id":"a"}},
                  {"resource":{"resourceType":"Condition","subject":{"reference":"Patient/a"}}},

@@ -22,7 +22,7 @@ class Hl7DeidentificationTest {
                     "\r",
                     "MSH|^~\\&|LAB|St Elsewhere Hospital|EHR|WARD|20200506070809||ORU^R01^ORU_R01|MSG-1|P|2.5.1",
                     "PID|1|EXT9|778899^^^HOSP&1.2.3&ISO^MR~123-45-6789^^^SSA^SS||Quimby^Ann^Zelda^^Mrs||19300304|F|||12"
-                        + " Elm Street^^Springfield^MA^01101^US||^PRN^PH^^1^555^8675309|||M|||||||Springfield General",
+                            + " Elm Street^^Springfield^MA^01101^US||^PRN^PH^^1^555^8675309|||M|||||||Springfield General",
                     "NK1|1|Quimby^Bertram|SPO",
                     "PV1|1|I|4W^401^A|||||8899^Wexler^Gregory",
                     "OBR|1|ORD-5^EHR|F-77^LAB|24331-1^Lipid panel^LN|||20200506|||||||||8899^Wexler^Gregory",

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RowAndNoteTest {
 
-    private static final String ROW =
-            """
+    private static final String ROW = """
             Id,BIRTHDATE,SSN,FIRST,LAST,GENDER,ADDRESS,CITY,STATE,ZIP,Phone,patient_id,START,CODE,NOTE,Weight,extra
             0b95a9f5-3d35-4b5e-8b0a-111111111111,1950-03-04,999-12-3456,Ann,Quimby,F,"12 Elm Street, Apt \""B\"\"",Boston,MA,02139,555-867-5309,MRN-7,2020-05-06T07:08:09Z,271649006,"Quimby is well, and eats.",71.5,9988776655
             """;
