@@ -67,7 +67,8 @@ public final class KafkaBroker implements KafkaServer {
                         password("controller"))
                 .prepare();
         if (part.process().isEmpty()) {
-            part.start(command(), Map.of());
+            // As a variable: with it the command would be longer than systems tell of a process.
+            part.start(command(), Map.of("CLASSPATH", classPath()));
         }
         awaitAnswer();
     }
@@ -81,8 +82,6 @@ public final class KafkaBroker implements KafkaServer {
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath(),
                 "kafka.Kafka",
                 folder.configuration("kafka").toString()));
         return command;

@@ -2,6 +2,7 @@
 package io.chartveil.cli.runtime;
 
 import io.chartveil.envelope.KeyRing;
+import io.chartveil.transparencylog.note.Ed25519Seed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -30,6 +31,13 @@ record KeyFiles(Path folder, Credentials credentials) {
 
     void operatorSecret(Path file) {
         secret(file, "client/" + OPERATOR);
+    }
+
+    /** The seed from which the keys that sign the audit logs follow. */
+    void logKey(Path file) {
+        if (!Files.exists(file)) {
+            DataFolder.writePrivately(file, Ed25519Seed.generate().secret());
+        }
     }
 
     private void secret(Path file, String name) {

@@ -25,7 +25,7 @@ public final class Provisioning {
         if (servers.database() == null || servers.kafka() == null) {
             throw new RuntimeFailure("Say both --db-url and --kafka.");
         }
-        this.folder = new DataFolder(out);
+        this.folder = new DataFolder(make(out));
         this.credentials = Credentials.of(folder);
         this.database = new ExternalPostgres(servers.database(), admins.database());
         this.kafka = new ExternalKafka(servers.kafka(), servers.kafkaProtocol(), credentials, admins.kafka());
@@ -46,6 +46,10 @@ public final class Provisioning {
         var keys = new KeyFiles(own, credentials);
         keys.ring(own.resolve("keyring"));
         keys.patientKey(own.resolve("audit-patient.key"));
+        if (service.name().equals("audit")) {
+            // Where the audit-service looks for it: its folder cannot be written there.
+            keys.logKey(own.resolve("keyring.log-signing"));
+        }
         if (service.isGateway()) {
             keys.operatorSecret(own.resolve("platform-operator.secret"));
         }

@@ -53,6 +53,13 @@ public final class FileSender {
         if (!answer.isSuccess()) {
             return new FileOutcome.Refused(file, reason(answer));
         }
+        if (format.get() == FileFormat.NDJSON) {
+            var refused = RefusedLines.summary(answer);
+            if (refused.isPresent()) {
+                // Not done: sent again once it is mended, its other lines are known and taken once.
+                return new FileOutcome.Refused(file, refused.get());
+            }
+        }
         journal.done(key);
         return answer.status() == 200 && format.get() != FileFormat.NDJSON
                 ? new FileOutcome.Repeated(file)
@@ -77,6 +84,9 @@ public final class FileSender {
     }
 
     private static String reason(ApiAnswer answer) {
+        if (!answer.header("content-type").orElse("").contains("json")) {
+            return "It was answered with status " + answer.status() + ".";
+        }
         JsonNode problem = answer.json();
         String places = StreamSupport.stream(problem.path("errors").spliterator(), false)
                 .map(error -> error.path("pointer").asString(error.path("place").asString("")) + ": "

@@ -91,7 +91,8 @@ class ComposeFileTest {
         var all = containers.values();
 
         // When
-        var ports = all.stream().flatMap(container -> container.ports().stream()).toList();
+        var ports =
+                all.stream().flatMap(container -> container.ports().stream()).toList();
 
         // Then
         assertThat(all).allSatisfy(container -> {
