@@ -3,6 +3,8 @@ package io.chartveil.deid;
 
 import io.chartveil.deid.detection.Detection;
 import io.chartveil.deid.detection.Detector;
+import io.chartveil.deid.model.ModelDetector;
+import io.chartveil.deid.model.SequenceModel;
 import io.chartveil.deid.replacement.Replacer;
 import io.chartveil.deid.replacement.TextReplacement;
 import java.util.ArrayList;
@@ -20,12 +22,12 @@ public final class TextDeidentifier {
         this.detection = detection;
     }
 
-    /** The engine with the dictionaries of the jar. */
+    /** The engine with the dictionaries and the model of the jar. */
     public static TextDeidentifier load() {
-        return new TextDeidentifier(new Detection());
+        return with(List.of(new ModelDetector(SequenceModel.shipped())));
     }
 
-    /** The engine with further detectors, such as a trained model. */
+    /** The engine with the dictionaries of the jar and these further detectors: another model, or none. */
     public static TextDeidentifier with(List<Detector> detectors) {
         return new TextDeidentifier(new Detection(detectors));
     }

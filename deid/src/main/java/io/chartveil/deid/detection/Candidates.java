@@ -3,6 +3,8 @@ package io.chartveil.deid.detection;
 
 import io.chartveil.deid.Label;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** What the detectors propose for one text; later detectors may look at what earlier ones found. */
@@ -16,11 +18,15 @@ public final class Candidates {
     private final float[] covered;
 
     private final boolean[] named;
+    /** What a model takes for the probability that a token identifies nobody; negative where none has spoken. */
+    private final float[] outside;
 
     Candidates(Tokens tokens) {
         this.tokens = tokens;
         this.covered = new float[tokens.size()];
         this.named = new boolean[tokens.size()];
+        this.outside = new float[tokens.size()];
+        Arrays.fill(outside, -1);
     }
 
     /** Proposes the tokens from {@code first} to {@code last}, both included. */
@@ -35,6 +41,32 @@ public final class Candidates {
         }
     }
 
+    /** The text's tokens. */
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** Notes how likely a model takes a token for nobody's. */
+    public void doubt(int token, float probability) {
+        outside[token] = probability;
+    }
+
+    /**
+     * The mean of what a model takes for the probability that the tokens of a stretch identify nobody; negative where
+     * none has spoken.
+     */
+    double outside(int start, int end) {
+        double sum = 0;
+        int count = 0;
+        for (int i = tokenAt(start); i < tokens.size() && tokens.start(i) < end; i++) {
+            if (tokens.kind(i) != Tokens.Kind.SIGN || count == 0) {
+                sum += outside[i];
+                count++;
+            }
+        }
+        return count == 0 ? -1 : sum / count;
+    }
+
     /** Whether a candidate of at least this score covers the token. */
     public boolean covers(int token, double score) {
         return token >= 0 && token < covered.length && covered[token] >= score - 1e-6;
@@ -46,7 +78,7 @@ public final class Candidates {
     }
 
     /** The token that begins at or after a place in the text. */
-    int tokenAt(int start) {
+    public int tokenAt(int start) {
         int low = 0;
         int high = tokens.size();
         while (low < high) {
@@ -60,7 +92,8 @@ public final class Candidates {
         return low;
     }
 
-    List<Candidate> all() {
-        return all;
+    /** What was proposed so far, in the order of proposing. */
+    public List<Candidate> all() {
+        return Collections.unmodifiableList(all);
     }
 }

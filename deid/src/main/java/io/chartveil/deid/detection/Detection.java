@@ -5,6 +5,7 @@ import io.chartveil.deid.Span;
 import io.chartveil.deid.TextContext;
 import io.chartveil.deid.lexicon.Cues;
 import io.chartveil.deid.lexicon.Lexicon;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The detectors in their order, over one tokenisation. */
@@ -13,6 +14,7 @@ public final class Detection {
     private static final double THRESHOLD = 0.5;
 
     private final Tokenizer tokenizer;
+    private final List<Detector> rules;
     private final List<Detector> detectors;
 
     /** The detectors of the jar. */
@@ -23,7 +25,7 @@ public final class Detection {
     /** @param more detectors that run before the document's consistency is looked at: a trained model, a tenant's own */
     public Detection(List<Detector> more) {
         this.tokenizer = new Tokenizer(Lexicon.shipped(), Cues.shipped());
-        var all = new java.util.ArrayList<Detector>(List.of(
+        this.rules = List.of(
                 new ContactDetector(),
                 new FieldDetector(),
                 new DateDetector(),
@@ -39,7 +41,8 @@ public final class Detection {
                 new NeighbouringAgeDetector(),
                 new PlaceDetector(),
                 new DemographicDetector(),
-                new KnownValueDetector(tokenizer)));
+                new KnownValueDetector(tokenizer));
+        var all = new ArrayList<Detector>(rules);
         all.addAll(more);
         all.add(new ConsistencyDetector());
         this.detectors = List.copyOf(all);
@@ -47,15 +50,19 @@ public final class Detection {
 
     /** Sorted, disjoint spans in UTF-16 units. */
     public List<Span> find(String text, TextContext context) {
-        return Windows.over(text, window -> window(window, context));
+        return Windows.over(text, window -> Resolution.of(candidates(window, context, detectors), THRESHOLD));
     }
 
-    private List<Span> window(String text, TextContext context) {
-        Tokens tokens = tokenizer.tokenize(text);
-        var found = new Candidates(tokens);
-        for (Detector detector : detectors) {
-            detector.detect(tokens, context, found);
+    /** What the rules alone propose: what a model is trained on. */
+    public Candidates propose(String text, TextContext context) {
+        return candidates(text, context, rules);
+    }
+
+    private Candidates candidates(String text, TextContext context, List<Detector> speakers) {
+        var found = new Candidates(tokenizer.tokenize(text));
+        for (Detector detector : speakers) {
+            detector.detect(found.tokens(), context, found);
         }
-        return Resolution.of(text, found.all(), THRESHOLD);
+        return found;
     }
 }

@@ -117,6 +117,11 @@ public final class Tokens {
         return inside(i) ? lexicon[i] : NOTHING;
     }
 
+    /** The cues' bits. */
+    public long cues(int i) {
+        return inside(i) ? cues[i] : NOTHING;
+    }
+
     public boolean has(int i, Cue cue) {
         return inside(i) && cue.in(cues[i]);
     }
