@@ -3,11 +3,13 @@ package io.chartveil.audittrail;
 
 import io.chartveil.contracts.audit.AuditEvent;
 import java.io.ByteArrayOutputStream;
+import java.time.DateTimeException;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The one byte form of an audit event: JSON with fields in a fixed order. Hashes and commitments are over these bytes,
@@ -19,14 +21,13 @@ public final class AuditEventJson {
     public static final int MAX_BYTES = 32 * 1024;
 
     private static final JsonFactory FACTORY = new JsonFactory();
-    private static final JsonMapper READER = JsonMapper.builder().build();
 
     private AuditEventJson() {}
 
     /** @throws IllegalArgumentException if the event has more than {@value #MAX_BYTES} bytes */
     public static byte[] write(AuditEvent event) {
         var out = new ByteArrayOutputStream(512);
-        try (var json = FACTORY.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), out)) {
+        try (var json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
             write(event, json);
         }
         if (out.size() > MAX_BYTES) {
@@ -38,9 +39,9 @@ public final class AuditEventJson {
 
     /** @throws IllegalArgumentException if the bytes are not an event; the message does not repeat them */
     public static AuditEvent read(byte[] bytes) {
-        try {
-            return READER.readValue(bytes, AuditEvent.class);
-        } catch (JacksonException | NullPointerException e) {
+        try (var json = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
+            return new AuditEventReader(json).read();
+        } catch (JacksonException | IllegalArgumentException | DateTimeException | NullPointerException e) {
             throw new IllegalArgumentException(
                     "not an audit event (" + e.getClass().getSimpleName() + ")");
         }

@@ -7,11 +7,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An event in its place in a spool's chain, with its bytes as they were hashed; on the topic it is
@@ -25,7 +30,6 @@ public record SpoolEntry(String spool, long number, byte[] previous, byte[] hash
     public static final int HASH_BYTES = 32;
 
     private static final JsonFactory FACTORY = new JsonFactory();
-    private static final JsonMapper READER = JsonMapper.builder().build();
     private static final HexFormat HEX = HexFormat.of();
 
     public SpoolEntry {
@@ -64,18 +68,34 @@ public record SpoolEntry(String spool, long number, byte[] previous, byte[] hash
 
     /** @throws IllegalArgumentException if it is no entry; the message does not repeat any of it */
     public static SpoolEntry fromMessage(byte[] message) {
-        try {
-            var spooled = READER.readValue(message, Spooled.class);
-            return new SpoolEntry(
-                    spooled.spool(),
-                    spooled.number(),
-                    HEX.parseHex(spooled.previous()),
-                    HEX.parseHex(spooled.hash()),
-                    spooled.event().getBytes(StandardCharsets.UTF_8));
+        try (var json = FACTORY.createParser(ObjectReadContext.empty(), message)) {
+            return read(json);
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             throw new IllegalArgumentException(
                     "not a spool entry (" + e.getClass().getSimpleName() + ")");
         }
+    }
+
+    private static SpoolEntry read(JsonParser json) {
+        long number = 0;
+        Map<String, String> texts = new HashMap<>();
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw new IllegalArgumentException("no object");
+        }
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            var name = json.currentName();
+            switch (json.nextToken()) {
+                case VALUE_NUMBER_INT -> number = name.equals("number") ? json.getLongValue() : number;
+                case VALUE_STRING -> texts.put(name, json.getString());
+                default -> json.skipChildren();
+            }
+        }
+        return new SpoolEntry(
+                Objects.requireNonNull(texts.get("spool")),
+                number,
+                HEX.parseHex(Objects.requireNonNull(texts.get("previous"))),
+                HEX.parseHex(Objects.requireNonNull(texts.get("hash"))),
+                Objects.requireNonNull(texts.get("event")).getBytes(StandardCharsets.UTF_8));
     }
 
     private static MessageDigest sha256() {
