@@ -195,6 +195,65 @@ class AnalyticsIT {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(rows("SELECT count(*) FROM fact WHERE code = 'erased'"))
                         .isZero());
+        var late = record(NORTH, "late", 1);
+        send(late, bundle("erased"), "p_erased");
+        awaitStatus(late, RecordStatus.State.SUPERSEDED);
+        assertThat(rows("SELECT count(*) FROM fact WHERE code = 'erased'")).isZero();
+    }
+
+    @Test
+    void anErasureThatCannotBeReadHoldsUpNoOther() {
+        // Given
+        var record = record(NORTH, "behind", 1);
+        send(record, bundle("behind"), "p_behind");
+        awaitStatus(record, RecordStatus.State.ANALYSED);
+        byte[] key = "p_behind".getBytes(StandardCharsets.UTF_8);
+
+        // When
+        send(new ProducerRecord<>(SubjectErased.TOPIC, key, "no erasure".getBytes(StandardCharsets.UTF_8)));
+        send(new ProducerRecord<>(
+                SubjectErased.TOPIC,
+                key,
+                EventJson.write(new SubjectErased(UUID.randomUUID(), NORTH, "p_behind", Instant.now(), List.of()))));
+
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(rows("SELECT count(*) FROM fact WHERE code = 'behind'"))
+                        .isZero());
+    }
+
+    @Test
+    void whatNoColumnHoldsDoesNotHoldUpTheOthers() {
+        // Given
+        var odd = record(NORTH, "odd", 1);
+        var good = record(NORTH, "after-odd", 1);
+
+        // When
+        send(odd, bundle("nul\\u0000code"), "p_odd");
+        send(good, bundle("after-odd"), "p_nul\0");
+        var last = record(NORTH, "last", 1);
+        send(last, bundle("after-all"), "p_last");
+
+        // Then
+        awaitStatus(odd, RecordStatus.State.ANALYSED);
+        assertThat(awaitStatus(good, RecordStatus.State.DEAD_LETTERED)
+                        .cause()
+                        .orElseThrow()
+                        .code())
+                .isEqualTo("not-storable");
+        awaitStatus(last, RecordStatus.State.ANALYSED);
+    }
+
+    @Test
+    void yearsArePickedFromATableByYearOnly() throws IOException, InterruptedException {
+        // When
+        var answer = get(NORTH, "/api/v1/counts?by=type&fromYear=2020", "counts:read");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("holds year where years are picked");
+        assertThat(get(NORTH, "/api/v1/counts?by=type&code=%00", "counts:read").statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.chartveil.analytics.facts.RecordReader;
 import io.chartveil.analytics.facts.UnreadableRecordException;
 import io.chartveil.analytics.keys.TenantKeys;
 import io.chartveil.blobs.BlobStore;
+import io.chartveil.blobs.DamagedBlobException;
+import io.chartveil.blobs.MissingBlobException;
 import io.chartveil.contracts.Payload;
 import io.chartveil.contracts.TenantId;
 import io.chartveil.contracts.ingestion.RecordStatus;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -42,6 +45,7 @@ public class Arrivals {
     private final TenantKeys keys;
     private final BlobStore blobs;
     private final TenantTransactions transactions;
+    private final ErasedSubjects erasedSubjects;
     private final AppliedRecords applied;
     private final Resources resources;
     private final Statuses statuses;
@@ -52,6 +56,7 @@ public class Arrivals {
             TenantKeys keys,
             BlobStore blobs,
             TenantTransactions transactions,
+            ErasedSubjects erasedSubjects,
             AppliedRecords applied,
             Resources resources,
             Statuses statuses,
@@ -60,6 +65,7 @@ public class Arrivals {
         this.keys = keys;
         this.blobs = blobs;
         this.transactions = transactions;
+        this.erasedSubjects = erasedSubjects;
         this.applied = applied;
         this.resources = resources;
         this.statuses = statuses;
@@ -79,16 +85,20 @@ public class Arrivals {
                 open.add(read(arrival));
             } catch (UnreadableRecordException e) {
                 rejected.add(arrival);
-                var cause = new RecordStatus.Cause(e.code(), Optional.of(e.place()));
-                open.news.add(statuses.of(arrival.event(), State.DEAD_LETTERED, open.started, Optional.of(cause)));
+                open.news.add(deadLetter(arrival, open.started, e));
             }
             if (open.bytes > MAX_OPEN_BYTES) {
-                commit(open);
+                rejected.addAll(commit(open.readable, open.news, open.started));
                 open = new OpenRecords(clock.instant());
             }
         }
-        commit(open);
+        rejected.addAll(commit(open.readable, open.news, open.started));
         return rejected;
+    }
+
+    private RecordStatus deadLetter(Arrival arrival, Instant started, UnreadableRecordException e) {
+        var cause = new RecordStatus.Cause(e.code(), Optional.of(e.place()));
+        return statuses.of(arrival.event(), State.DEAD_LETTERED, started, Optional.of(cause));
     }
 
     /** Records opened and not yet written: as many as memory allows, since a bundle can be a thousand times a message. */
@@ -108,27 +118,60 @@ public class Arrivals {
         }
     }
 
-    private void commit(OpenRecords open) {
+    /**
+     * Writes the records in one transaction; one that the data breaks is repeated in halves, down to the one record that
+     * did it: nobody is held up for another.
+     *
+     * @return what the database cannot hold
+     */
+    private List<Arrival> commit(List<ArrivedRecord> records, List<RecordStatus> news, Instant started) {
+        try {
+            write(records, news, started);
+            return List.of();
+        } catch (DataIntegrityViolationException e) {
+            if (records.isEmpty()) {
+                throw e;
+            }
+            if (records.size() == 1) {
+                var arrival = records.getFirst().arrival();
+                var told = new ArrayList<>(news);
+                told.add(deadLetter(arrival, started, new UnreadableRecordException("not-storable", "the record")));
+                write(List.of(), told, started);
+                return List.of(arrival);
+            }
+            int half = records.size() / 2;
+            var rejected = new ArrayList<>(commit(records.subList(0, half), news, started));
+            rejected.addAll(commit(records.subList(half, records.size()), List.of(), started));
+            return rejected;
+        }
+    }
+
+    private void write(List<ArrivedRecord> records, List<RecordStatus> news, Instant started) {
         Set<TenantId> tenants = Stream.concat(
-                        open.readable.stream().map(record -> record.event().tenant()),
-                        open.news.stream().map(RecordStatus::tenant))
+                        records.stream().map(record -> record.event().tenant()),
+                        news.stream().map(RecordStatus::tenant))
                 .collect(Collectors.toSet());
         if (tenants.isEmpty()) {
             return;
         }
         transactions.runInTenants(tenants, () -> {
-            var taken = takeOver(highestGenerations(open.readable));
+            var erased = erasedSubjects.among(records);
+            var live = records.stream()
+                    .filter(record -> !erased.contains(ErasedSubjects.Key.of(record)))
+                    .toList();
+            var taken = takeOver(highestGenerations(live));
             resources.delete(replaced(taken));
             resources.insert(taken);
             var takenEvents = taken.stream().map(ArrivedRecord::event).collect(Collectors.toSet());
-            for (var record : open.readable) {
+            var told = new ArrayList<>(news);
+            for (var record : records) {
                 var state = takenEvents.contains(record.event()) ? State.ANALYSED : State.SUPERSEDED;
-                open.news.add(statuses.of(record.event(), state, open.started, Optional.empty()));
+                told.add(statuses.of(record.event(), state, started, Optional.empty()));
             }
-            statuses.tell(open.news);
+            statuses.tell(told);
         });
         Instant done = clock.instant();
-        open.readable.forEach(
+        records.forEach(
                 record -> analysable.record(Duration.between(record.event().acceptedAt(), done)));
     }
 
@@ -167,7 +210,7 @@ public class Arrivals {
         String subject = payload.patient()
                 .orElseThrow(() -> new UnreadableRecordException("no-pseudonym", "the payload's head"))
                 .value();
-        return new ArrivedRecord(event, subject, RecordReader.read(event.format(), payload.body()));
+        return new ArrivedRecord(arrival, subject, RecordReader.read(event.format(), payload.body()));
     }
 
     private Payload open(Arrival arrival) throws UnreadableRecordException {
@@ -184,16 +227,20 @@ public class Arrivals {
         }
     }
 
-    private byte[] sealed(Arrival arrival) {
-        return arrival.event()
-                .claimCheck()
-                .map(check -> {
-                    try (var in = blobs.open(check)) {
-                        return in.readAllBytes();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                })
-                .orElse(arrival.sealed());
+    /** A blob that is gone was erased, or its record taken back: waiting does not bring it again. */
+    private byte[] sealed(Arrival arrival) throws UnreadableRecordException {
+        var check = arrival.event().claimCheck();
+        if (check.isEmpty()) {
+            return arrival.sealed();
+        }
+        try (var in = blobs.open(check.get())) {
+            return in.readAllBytes();
+        } catch (MissingBlobException e) {
+            throw new UnreadableRecordException("blob-missing", "the claim check");
+        } catch (DamagedBlobException e) {
+            throw new UnreadableRecordException("blob-damaged", "the claim check");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

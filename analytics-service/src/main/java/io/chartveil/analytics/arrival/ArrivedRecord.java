@@ -10,9 +10,13 @@ import java.util.List;
  *
  * @param subject the patient's pseudonym
  */
-record ArrivedRecord(RecordAnonymized event, String subject, List<AnalysableResource> resources) {
+record ArrivedRecord(Arrival arrival, String subject, List<AnalysableResource> resources) {
 
     ArrivedRecord {
         resources = List.copyOf(resources);
+    }
+
+    RecordAnonymized event() {
+        return arrival.event();
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.analytics.counts;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,13 @@ public record Cell(
 
     public boolean isSuppressed() {
         return facts == null;
+    }
+
+    /** The same cell named by some of its columns. */
+    Cell only(List<String> columns) {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>(values);
+        named.keySet().retainAll(columns);
+        return new Cell(named, facts, patients);
     }
 
     Cell suppressed() {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,8 +38,7 @@ public class Counts {
         var parameters = new HashMap<String, Object>();
         parameters.put("tenant", tenant.value());
         String sql = sql(query, parameters);
-        List<String> columns =
-                query.by().stream().flatMap(by -> by.columns().stream()).toList();
+        List<String> columns = columns(query.suppressedBy());
         var cells = transactions.readOnlyInTenant(
                 tenant,
                 () -> jdbc.sql(sql)
@@ -55,28 +53,25 @@ public class Counts {
                         .list());
         if (cells.size() > MAX_CELLS) {
             throw AnalyticsProblem.TOO_MANY_CELLS.exception(
-                    "The table has more than %d cells. Filter, or count by less.".formatted(MAX_CELLS));
+                    "The table has more than %d cells. Filter by code, or count by less.".formatted(MAX_CELLS));
         }
-        return SmallCells.suppress(cells, query.by());
+        var asked = columns(query.by());
+        return SmallCells.suppress(cells, query.suppressedBy()).stream()
+                .filter(query::picks)
+                .map(cell -> cell.only(asked))
+                .toList();
+    }
+
+    private static List<String> columns(List<Dimension> dimensions) {
+        return dimensions.stream().flatMap(by -> by.columns().stream()).toList();
     }
 
     /** Column names come from {@link Dimension} alone; whatever a caller sent is a parameter. */
     private static String sql(CountQuery query, Map<String, Object> parameters) {
-        String columns =
-                query.by().stream().flatMap(by -> by.columns().stream()).collect(Collectors.joining(", "));
+        String columns = String.join(", ", columns(query.suppressedBy()));
         var conditions = new ArrayList<>(List.of("tenant_id = :tenant"));
-        equal(conditions, parameters, "type", query.type());
         equal(conditions, parameters, "code_system", query.codeSystem());
         equal(conditions, parameters, "code", query.code());
-        equal(conditions, parameters, "source", query.source());
-        query.fromYear().ifPresent(year -> {
-            conditions.add("year >= :fromYear");
-            parameters.put("fromYear", year);
-        });
-        query.toYear().ifPresent(year -> {
-            conditions.add("year <= :toYear");
-            parameters.put("toYear", year);
-        });
         String where = String.join(" AND ", conditions);
         return columns.isEmpty()
                 ? "SELECT count(*) AS facts, count(DISTINCT subject) AS patients FROM fact WHERE " + where

@@ -12,6 +12,7 @@ import java.util.List;
 public record AnalysableResource(String type, byte[] body, List<Fact> facts) {
 
     public AnalysableResource {
+        type = StorableText.of(type);
         facts = List.copyOf(facts);
     }
 

@@ -21,16 +21,9 @@ public record Fact(
         @Nullable Double value,
         @Nullable String unit) {
 
-    private static final int MAX_TEXT = 200;
-
     public Fact {
-        codeSystem = shortened(codeSystem);
-        code = shortened(code);
-        unit = unit == null ? null : shortened(unit);
-    }
-
-    /** Codes are short; what is not is cut, since an index entry has a limit. */
-    private static String shortened(String text) {
-        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+        codeSystem = StorableText.of(codeSystem);
+        code = StorableText.of(code);
+        unit = unit == null ? null : StorableText.of(unit);
     }
 }

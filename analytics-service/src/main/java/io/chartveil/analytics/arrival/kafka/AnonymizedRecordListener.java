@@ -26,7 +26,13 @@ class AnonymizedRecordListener {
         this.deadLetters = deadLetters;
     }
 
-    @KafkaListener(id = "arrivals", groupId = "analytics", topics = RecordAnonymized.TOPIC, batch = "true")
+    /** A poll brings 8 MB at most, for what it brings is in memory as a whole. */
+    @KafkaListener(
+            id = "arrivals",
+            groupId = "analytics",
+            topics = RecordAnonymized.TOPIC,
+            batch = "true",
+            properties = "fetch.max.bytes=8388608")
     void receive(List<ConsumerRecord<byte[], byte[]>> batch) {
         var arriving = new ArrayList<Arrival>(batch.size());
         for (var message : batch) {

@@ -12,6 +12,7 @@ import io.chartveil.audittrail.Audited;
 import io.chartveil.contracts.audit.AuditEvent;
 import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.Permission;
+import io.chartveil.problemweb.HttpProblem;
 import io.chartveil.problemweb.ProblemPlace;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +70,13 @@ class CountController {
             @RequestParam Optional<String> source,
             @RequestParam Optional<Integer> fromYear,
             @RequestParam Optional<Integer> toYear) {
-        var query = new CountQuery(
-                by.stream().map(CountController::dimension).toList(), type, system, code, source, fromYear, toYear);
+        var dimensions = by.stream().map(CountController::dimension).toList();
+        if ((fromYear.isPresent() || toYear.isPresent()) && !dimensions.contains(Dimension.YEAR)) {
+            throw HttpProblem.INVALID_REQUEST.exception(
+                    "Count by year to pick years.",
+                    List.of(ProblemPlace.at("by", "holds year where years are picked")));
+        }
+        var query = new CountQuery(dimensions, type, system, code, source, fromYear, toYear);
         var names = query.by().stream().map(Dimension::wireName).toList();
         audit.detail("by", String.join(",", names));
         return new CountTable(
