@@ -13,24 +13,24 @@ final class SpacedDigits {
 
     private SpacedDigits() {}
 
-    /** The last digit of the number that begins here, or −1. */
+    /** The last digit of the number that begins here, or of a row too long for one; −1 when there is neither. */
     static int find(Tokens tokens, int first, Candidates found) {
         if (tokens.length(first) > 2 || !tokens.isNumber(first) || tokens.length(first + 1) != 1) {
             return -1;
         }
         int last = first;
         var digits = new StringBuilder(tokens.string(first));
-        while (tokens.isNumber(last + 1)
-                && tokens.length(last + 1) == 1
-                && tokens.gap(last + 1) == 1
-                && digits.length() <= MOST) {
+        while (tokens.isNumber(last + 1) && tokens.length(last + 1) == 1 && tokens.gap(last + 1) == 1) {
             last++;
-            digits.append(tokens.firstChar(last));
+            if (digits.length() <= MOST) {
+                digits.append(tokens.firstChar(last));
+            }
         }
-        if (digits.length() < FEWEST
-                || digits.length() > MOST
-                || digits.chars().distinct().count() < FEWEST_DIFFERENT) {
+        if (digits.length() < FEWEST) {
             return -1;
+        }
+        if (digits.length() > MOST || digits.chars().distinct().count() < FEWEST_DIFFERENT) {
+            return last;
         }
         found.add(first, last, label(digits), 0.85, IdentifierDetector.NAME);
         return last;
