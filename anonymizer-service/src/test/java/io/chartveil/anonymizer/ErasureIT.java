@@ -120,10 +120,11 @@ class ErasureIT {
         assertThat(arrived.stream().filter(each -> each.event().record().equals(later)))
                 .singleElement()
                 .satisfies(each -> assertThat(each.pseudonym()).isNotEqualTo(pseudonym));
-        assertThat(tenant.statuses())
-                .filteredOn(status -> status.record().equals(replay.record()))
-                .extracting(status -> status.cause().orElseThrow().code())
-                .containsExactly("subject-erased");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tenant.statuses())
+                        .filteredOn(status -> status.record().equals(replay.record()))
+                        .extracting(status -> status.cause().orElseThrow().code())
+                        .containsExactly("subject-erased"));
     }
 
     @Test
