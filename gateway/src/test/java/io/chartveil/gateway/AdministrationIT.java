@@ -43,7 +43,13 @@ class AdministrationIT extends GatewayProcess {
     @Test
     void everyTableIsIsolatedButThoseThatBelongToNoTenant() {
         // Given
-        Set<String> without = new HashSet<>(Set.of("tenant", "signing_key", "oauth2_authorization"));
+        Set<String> without = new HashSet<>(Set.of(
+                "tenant",
+                "signing_key",
+                "oauth2_authorization",
+                "spring_session",
+                "spring_session_attributes",
+                "rights_change"));
         without.addAll(Outbox.TABLES_WITHOUT_TENANT);
         without.addAll(AuditSpool.TABLES);
 

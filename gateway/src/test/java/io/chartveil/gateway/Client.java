@@ -17,7 +17,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,7 +50,7 @@ final class Client {
         return send(http, request);
     }
 
-    private static HttpResponse<String> send(HttpClient http, HttpRequest request) {
+    static HttpResponse<String> send(HttpClient http, HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
@@ -121,6 +123,7 @@ final class Client {
         var created = post("/api/v1/tenants", operator, "{\"id\":\"" + id + "\",\"name\":\"Tenant " + id + "\"}");
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(json(get("/api/v1/tenants/" + id, operator))
                                 .required("state")
                                 .asString())
@@ -156,27 +159,49 @@ final class Client {
         return invited.required("member").required("id").asString();
     }
 
-    /** The answer of the sign-in form: a redirect to the code, or back to the form. */
-    HttpResponse<String> signIn(Map<String, String> fields) {
-        var browser = HttpClient.newBuilder()
+    /** Keeps cookies and follows nothing. */
+    HttpClient browser() {
+        return HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-        var authorize = HttpRequest.newBuilder(uri("/oauth2/authorize?response_type=code&client_id=chartveil-cli"
-                        + "&scope=openid&state=s&redirect_uri=" + CALLBACK
-                        + "&code_challenge_method=S256&code_challenge="
-                        + challenge()))
-                .build();
-        assertThat(send(browser, authorize).statusCode()).isEqualTo(302);
+    }
+
+    HttpResponse<String> authorize(HttpClient browser) {
+        return send(
+                browser,
+                HttpRequest.newBuilder(uri("/oauth2/authorize?response_type=code&client_id=chartveil-cli"
+                                + "&scope=openid&state=s&redirect_uri=" + CALLBACK
+                                + "&code_challenge_method=S256&code_challenge="
+                                + challenge()))
+                        .build());
+    }
+
+    /** The answer of the sign-in form: a redirect to the code, or back to the form. */
+    HttpResponse<String> signIn(Map<String, String> fields) {
+        return signIn(browser(), fields);
+    }
+
+    HttpResponse<String> signIn(HttpClient browser, Map<String, String> fields) {
+        assertThat(authorize(browser).statusCode()).isEqualTo(302);
+        var signedIn = send(browser, formRequest("/login", withCsrf(browser, fields)));
+        assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(302);
+        String location = signedIn.headers().firstValue("Location").orElseThrow();
+        return location.endsWith("/login?error") ? signedIn : authorize(browser);
+    }
+
+    /** The fields of the sign-in form as the browser sends them. */
+    Map<String, String> withCsrf(HttpClient browser, Map<String, String> fields) {
         var page = send(browser, HttpRequest.newBuilder(uri("/login")).build());
         var csrf = CSRF.matcher(page.body());
         assertThat(csrf.find()).as(page.body()).isTrue();
-        var form = new java.util.HashMap<>(fields);
+        var form = new HashMap<>(fields);
         form.put("_csrf", csrf.group(1));
-        var signedIn = send(browser, formRequest("/login", form));
-        assertThat(signedIn.statusCode()).isEqualTo(302);
-        String location = signedIn.headers().firstValue("Location").orElseThrow();
-        return location.endsWith("/login?error") ? signedIn : send(browser, authorize);
+        return form;
+    }
+
+    HttpResponse<String> form(HttpClient browser, String path, Map<String, String> form) {
+        return send(browser, formRequest(path, form));
     }
 
     String memberToken(String tenant, String email, String password) {
@@ -185,17 +210,25 @@ final class Client {
     }
 
     String redeem(HttpResponse<String> back) {
-        String location = back.headers().firstValue("Location").orElseThrow();
-        assertThat(location).startsWith(CALLBACK + "?code=");
-        String code = location.substring(location.indexOf("code=") + 5, location.indexOf("&state"));
-        var answer = token(Map.of(
-                "grant_type", "authorization_code",
-                "client_id", "chartveil-cli",
-                "code", code,
-                "redirect_uri", CALLBACK,
-                "code_verifier", VERIFIER));
+        var answer = redemption(back);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body()).required("access_token").asString();
+    }
+
+    HttpResponse<String> redemption(HttpResponse<String> back) {
+        String location = back.headers().firstValue("Location").orElseThrow();
+        assertThat(location).startsWith(CALLBACK + "?code=");
+        return token(Map.of(
+                "grant_type",
+                "authorization_code",
+                "client_id",
+                "chartveil-cli",
+                "code",
+                location.substring(location.indexOf("code=") + 5, location.indexOf("&state")),
+                "redirect_uri",
+                CALLBACK,
+                "code_verifier",
+                VERIFIER));
     }
 
     private static String challenge() {

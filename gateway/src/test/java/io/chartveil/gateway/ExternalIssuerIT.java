@@ -77,6 +77,38 @@ class ExternalIssuerIT extends GatewayProcess {
     }
 
     @Test
+    void aTenantThatClaimsAnothersIssuerWithKeysOfItsOwnGetsInNobodysWay() throws Exception {
+        // Given
+        var own = new ECKeyGenerator(Curve.P_256).keyID("idp").generate();
+        UPSTREAM.on("/idp/other-keys", exchange -> Upstream.answer(exchange, 200, new JWKSet(own).toString(true)));
+        json(client().post(
+                        "/api/v1/identity-providers",
+                        client().administrator(client().tenant("claiming")),
+                        """
+                {"issuer":"https://idp.test","audience":"chartveil-north","jwksUri":"%s/idp/other-keys",
+                "roleClaim":"groups","roles":{"%s":"tenant-admin"}}""".formatted(UPSTREAM.url(), GROUP)));
+
+        // When
+        var answer = client().get("/api/v1/records", token("https://idp.test", "chartveil-north", GROUP, 60));
+
+        // Then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(SignedJWT.parse(String.valueOf(UPSTREAM.last().header("Authorization"))
+                                .substring("Bearer ".length()))
+                        .getJWTClaimsSet()
+                        .getStringClaim("tenant"))
+                .isEqualTo("federated");
+    }
+
+    @Test
+    void anAddressOfKeysWithoutHttpsOrWithAUserIsA400Problem() {
+        assertThat(problem(client().post("/api/v1/identity-providers", administrator, """
+                {"issuer":"https://x.test","audience":"x","jwksUri":"https://user@x.test/keys","roleClaim":"groups",
+                "roles":{"x":"data-engineer"}}""")))
+                .isEqualTo("400 invalid-request");
+    }
+
+    @Test
     void anIssuerAndAudienceThatTwoTenantsClaimSpeakForNeither() {
         // Given
         trust(administrator, "https://shared.test", "chartveil");

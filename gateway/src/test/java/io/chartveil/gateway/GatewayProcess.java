@@ -49,6 +49,7 @@ abstract class GatewayProcess {
         registry.add("chartveil.members.password-strength", () -> "4");
         registry.add("chartveil.exchange.admission-ttl", () -> "1s");
         registry.add("chartveil.limits.address-per-second", () -> "1000");
+        registry.add("chartveil.identity-providers.local-addresses-allowed", () -> "true");
         registry.add("management.server.port", () -> "0");
         for (String service : new String[] {"ingestion", "anonymizer", "analytics"}) {
             registry.add("chartveil.services." + service + ".url", UPSTREAM::url);

@@ -277,6 +277,7 @@ class IssuerIT extends GatewayProcess {
     @Test
     void aRoleTakenAwayIsGone() {
         // Given
+        client().member(administrator, "another@issuing.test", "tenant-admin", "correct horse battery");
         String id = client().member(administrator, "bob@issuing.test", "tenant-admin", "correct horse battery");
         String token = client().memberToken("issuing", "bob@issuing.test", "correct horse battery");
         assertThat(client().get("/api/v1/members", token).statusCode()).isEqualTo(200);

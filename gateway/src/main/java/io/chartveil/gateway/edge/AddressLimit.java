@@ -15,6 +15,7 @@ final class AddressLimit extends HttpFilter {
 
     AddressLimit(LimitProperties properties) {
         this.limiter = new Limiter(
+                "address",
                 Math.max(1, properties.addressPerSecond() / properties.instances()),
                 Math.max(1, properties.addressBurst() / properties.instances()));
     }
@@ -22,7 +23,7 @@ final class AddressLimit extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        limiter.count(request.getRemoteAddr());
+        limiter.count(request.getRemoteAddr(), response);
         chain.doFilter(request, response);
     }
 }

@@ -31,7 +31,7 @@ final class AnswerHeaders extends HttpFilter {
     }
 
     private static String policy(String path) {
-        if (path.equals("/login")) {
+        if (path.equals("/login") || path.equals("/join")) {
             return SIGN_IN;
         }
         return path.startsWith("/api/docs") ? DOCS : NOTHING;

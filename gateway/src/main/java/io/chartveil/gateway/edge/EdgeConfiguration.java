@@ -27,7 +27,8 @@ class EdgeConfiguration {
     FilterRegistrationBean<AddressLimit> addressLimit(LimitProperties properties) {
         var registration = new FilterRegistrationBean<>(new AddressLimit(properties));
         registration.setOrder(BEFORE_SECURITY);
-        registration.addUrlPatterns("/oauth2/token", "/login", "/api/v1/invitations/accept");
+        registration.addUrlPatterns(
+                "/oauth2/token", "/oauth2/authorize", "/login", "/join", "/api/v1/invitations/accept");
         return registration;
     }
 }

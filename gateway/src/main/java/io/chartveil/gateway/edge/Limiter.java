@@ -5,9 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.chartveil.problemweb.HttpProblem;
 import io.github.bucket4j.Bucket;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 
-/** A token bucket for each of many callers. */
+/**
+ * A token bucket for each of many callers. Each answer says what is left, in the fields {@code RateLimit-Policy} and
+ * {@code RateLimit} of the IETF's draft.
+ */
 final class Limiter {
 
     /** Who stays away for so long comes back to a full bucket anyway. */
@@ -16,8 +20,14 @@ final class Limiter {
     private static final int MOST_CALLERS = 100_000;
 
     private final LoadingCache<String, Bucket> buckets;
+    private final String name;
+    private final String policy;
 
-    Limiter(int perSecond, int burst) {
+    /** @param name of the policy in the answers' fields */
+    Limiter(String name, int perSecond, int burst) {
+        this.name = "\"" + name + "\"";
+        // The window is the time in which an empty bucket fills.
+        this.policy = this.name + ";q=" + burst + ";w=" + Math.max(1, Math.ceilDiv(burst, perSecond));
         this.buckets = Caffeine.newBuilder()
                 .expireAfterAccess(FORGOTTEN_AFTER)
                 .maximumSize(MOST_CALLERS)
@@ -27,13 +37,17 @@ final class Limiter {
     }
 
     /** @throws io.chartveil.problemweb.ProblemException (429) if the caller has used up its share */
-    void count(String caller) {
+    void count(String caller, HttpServletResponse response) {
         var probe = buckets.get(caller).tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
-            throw HttpProblem.TOO_MANY_REQUESTS
-                    .exception("Send fewer requests per second, or the same in batches.")
-                    .withHeader("Retry-After", Long.toString(seconds));
+        response.setHeader("RateLimit-Policy", policy);
+        if (probe.isConsumed()) {
+            response.setHeader("RateLimit", name + ";r=" + probe.getRemainingTokens());
+            return;
         }
+        long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
+        throw HttpProblem.TOO_MANY_REQUESTS
+                .exception("Send fewer requests per second, or the same in batches.")
+                .withHeader("RateLimit", name + ";r=0;t=" + seconds)
+                .withHeader("Retry-After", Long.toString(seconds));
     }
 }

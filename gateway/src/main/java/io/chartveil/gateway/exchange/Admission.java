@@ -3,15 +3,12 @@ package io.chartveil.gateway.exchange;
 
 import io.chartveil.gateway.token.InternalTokens;
 import io.chartveil.internaltoken.Caller;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** A credential that was looked at and let in: who it stands for, until when, and the tokens made for it so far. */
 public final class Admission {
-
-    private static final String ATTRIBUTE = Admission.class.getName();
 
     private final Caller caller;
     private final Instant until;
@@ -21,22 +18,6 @@ public final class Admission {
     Admission(Caller caller, Instant until) {
         this.caller = caller;
         this.until = until;
-    }
-
-    /**
-     * The admission of the request's credential.
-     *
-     * @throws IllegalStateException if the request was let in without one
-     */
-    public static Admission of(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Admission admission) {
-            return admission;
-        }
-        throw new IllegalStateException("the request carries no admitted credential");
-    }
-
-    void attachTo(HttpServletRequest request) {
-        request.setAttribute(ATTRIBUTE, this);
     }
 
     public Caller caller() {

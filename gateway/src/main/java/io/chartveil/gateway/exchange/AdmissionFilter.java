@@ -6,15 +6,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Admits the bearer token of each request. A request without one goes on as nobody's. */
 final class AdmissionFilter extends OncePerRequestFilter {
-
-    private static final String SCHEME = "Bearer ";
 
     private final Admissions admissions;
     private final AuthenticationEntryPoint refusals;
@@ -27,20 +25,18 @@ final class AdmissionFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        @Nullable String header = request.getHeader("Authorization");
-        if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            Admission admission;
-            try {
-                admission = admissions.admit(header.substring(SCHEME.length()).strip());
-            } catch (Refusal e) {
-                refusals.commence(request, response, e);
-                return;
-            }
-            admission.attachTo(request);
-            var context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(new CallerAuthentication(admission.caller()));
-            SecurityContextHolder.setContext(context);
+        Optional<Admission> admission;
+        try {
+            admission = admissions.admit(request);
+        } catch (Refusal e) {
+            refusals.commence(request, response, e);
+            return;
         }
+        admission.ifPresent(admitted -> {
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(new CallerAuthentication(admitted.caller()));
+            SecurityContextHolder.setContext(context);
+        });
         chain.doFilter(request, response);
     }
 }

@@ -5,16 +5,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
-import io.chartveil.gateway.access.RememberedRights;
 import io.chartveil.gateway.exchange.CredentialReader.Verified;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,12 +20,14 @@ import org.springframework.stereotype.Component;
  * client costs nothing, short enough that what is taken away is soon gone.
  */
 @Component
-public class Admissions implements RememberedRights {
+public class Admissions {
+
+    private static final String SCHEME = "Bearer ";
 
     private final List<CredentialReader> readers;
     private final ExchangeProperties properties;
     private final Clock clock;
-    private final Cache<String, Admission> remembered;
+    private final Cache<CredentialHash, Admission> remembered;
 
     Admissions(List<CredentialReader> readers, ExchangeProperties properties, Clock clock) {
         this.readers = readers;
@@ -39,10 +39,21 @@ public class Admissions implements RememberedRights {
                 .build();
     }
 
-    /** @throws Refusal if the credential is not let in */
-    public Admission admit(String credential) {
+    /**
+     * Admits the request's bearer token; empty if there is none.
+     *
+     * @throws Refusal if it is not let in
+     */
+    public Optional<Admission> admit(HttpServletRequest request) {
+        @Nullable String header = request.getHeader("Authorization");
+        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? Optional.of(admit(header.substring(SCHEME.length()).strip()))
+                : Optional.empty();
+    }
+
+    private Admission admit(String credential) {
         Instant now = clock.instant();
-        String key = hash(credential);
+        var key = CredentialHash.of(credential);
         Admission known = remembered.getIfPresent(key);
         if (known != null && known.validAt(now)) {
             return known;
@@ -55,8 +66,8 @@ public class Admissions implements RememberedRights {
         return admission;
     }
 
-    @Override
-    public void forget(String subject) {
+    /** Forgets a caller's credentials in this gateway. */
+    void forget(String subject) {
         remembered
                 .asMap()
                 .values()
@@ -79,14 +90,5 @@ public class Admissions implements RememberedRights {
             }
         }
         throw Refusal.invalid();
-    }
-
-    private static String hash(String credential) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(credential.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.gateway.exchange;
 
-import io.chartveil.gateway.edge.LimitProperties;
 import io.chartveil.gateway.edge.TenantLimit;
+import io.chartveil.gateway.edge.TenantShare;
 import io.chartveil.problemweb.ProblemAccessDeniedHandler;
 import io.chartveil.problemweb.ProblemEntryPoint;
 import jakarta.servlet.DispatcherType;
@@ -17,7 +17,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
-/** The chain of everything but the issuer: stateless, by bearer token. */
+/** The chain of the gateway's own operations: stateless, by bearer token. What a service answers never comes here. */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 
@@ -26,6 +26,7 @@ class ApiSecurity {
         "/internal/jwks",
         "/internal/openapi/**",
         "/login.css",
+        "/join",
         "/api/docs",
         "/api/docs/**",
         "/api/v1/invitations/accept"
@@ -53,7 +54,7 @@ class ApiSecurity {
     SecurityFilterChain apiChain(
             HttpSecurity http,
             Admissions admissions,
-            LimitProperties limits,
+            TenantShare share,
             ProblemEntryPoint entryPoint,
             ProblemAccessDeniedHandler accessDenied) {
         http.csrf(AbstractHttpConfigurer::disable)
@@ -64,7 +65,7 @@ class ApiSecurity {
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(entryPoint).accessDeniedHandler(accessDenied))
                 .addFilterBefore(new AdmissionFilter(admissions, entryPoint), AnonymousAuthenticationFilter.class)
-                .addFilterAfter(new TenantLimit(limits), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new TenantLimit(share), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         // The answer to a request that was let in, or the refusal of one that was not.
                         .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)

@@ -15,6 +15,7 @@ import io.chartveil.gateway.token.IssuerProperties;
 import io.chartveil.internaltoken.Caller;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -29,6 +30,9 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(1)
 class OwnTokens implements CredentialReader {
+
+    /** Between the clocks of two gateways. */
+    private static final Duration SKEW = Duration.ofSeconds(30);
 
     private final KeySet keys;
     private final Callers callers;
@@ -59,6 +63,10 @@ class OwnTokens implements CredentialReader {
         Instant expires = claims.getExpirationTime().toInstant();
         if (!clock.instant().isBefore(expires)) {
             throw Refusal.expired();
+        }
+        if (claims.getNotBeforeTime() != null
+                && clock.instant().plus(SKEW).isBefore(claims.getNotBeforeTime().toInstant())) {
+            throw Refusal.invalid();
         }
         try {
             return new Verified(caller(claims).orElseThrow(Refusal::invalid), expires);

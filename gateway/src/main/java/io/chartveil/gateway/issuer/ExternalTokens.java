@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Tokens of tenants' own issuers. Which tenant one is for follows from issuer and audience; where two tenants share both
- * it is for neither, since nobody could say for which.
+ * Tokens of tenants' own issuers. Which tenant one is for follows from issuer, audience and the keys that the tenant
+ * names: a tenant that claims another's issuer with keys of its own gets in nobody's way. Where two tenants share all
+ * three it is for neither, since nobody could say for which.
  */
 @Component
 @Order(2)
@@ -63,11 +65,14 @@ class ExternalTokens implements CredentialReader {
         List<IdentityProvider> candidates = directory.of(unverified.getIssuer()).stream()
                 .filter(provider -> unverified.getAudience().contains(provider.audience()))
                 .toList();
-        if (candidates.size() != 1) {
+        List<Vouched> vouched = candidates.stream()
+                .flatMap(provider -> verified(token, provider).stream())
+                .toList();
+        if (vouched.size() != 1) {
             throw Refusal.invalid();
         }
-        IdentityProvider provider = candidates.getFirst();
-        JWTClaimsSet claims = verified(token, provider);
+        IdentityProvider provider = vouched.getFirst().provider();
+        JWTClaimsSet claims = vouched.getFirst().claims();
         Instant expires = requireInTime(claims);
         Set<Role> roles = roles(claims, provider);
         @Nullable String subject = claims.getSubject();
@@ -78,16 +83,19 @@ class ExternalTokens implements CredentialReader {
         return new Verified(callers.external(provider.tenant(), provider.id() + ":" + subject, name, roles), expires);
     }
 
-    private JWTClaimsSet verified(SignedJWT token, IdentityProvider provider) {
+    /** A token that a provider's keys have signed. */
+    private record Vouched(IdentityProvider provider, JWTClaimsSet claims) {}
+
+    private Optional<Vouched> verified(SignedJWT token, IdentityProvider provider) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         // Issuers set various types; what matters is who signed, for whom and until when.
         processor.setJWSTypeVerifier((type, context) -> {});
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, directory.keysOf(provider)));
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         try {
-            return processor.process(token, null);
+            return Optional.of(new Vouched(provider, processor.process(token, null)));
         } catch (BadJOSEException | JOSEException e) {
-            throw Refusal.invalid();
+            return Optional.empty();
         }
     }
 

@@ -16,11 +16,14 @@ public class ProviderAdministration {
 
     private final IdentityProviders providers;
     private final ProviderDirectory directory;
+    private final KeySetFetch fetch;
     private final IssuerProperties own;
 
-    ProviderAdministration(IdentityProviders providers, ProviderDirectory directory, IssuerProperties own) {
+    ProviderAdministration(
+            IdentityProviders providers, ProviderDirectory directory, KeySetFetch fetch, IssuerProperties own) {
         this.providers = providers;
         this.directory = directory;
+        this.fetch = fetch;
         this.own = own;
     }
 
@@ -32,6 +35,11 @@ public class ProviderAdministration {
         if (provider.issuer().equals(own.url().toString())) {
             throw HttpProblem.INVALID_REQUEST.exception(
                     "Name another issuer.", List.of(ProblemPlace.atPointer("/issuer", "is not Chartveil itself")));
+        }
+        if (!fetch.allows(provider.jwksUri())) {
+            throw HttpProblem.INVALID_REQUEST.exception(
+                    "Name another address.",
+                    List.of(ProblemPlace.atPointer("/jwksUri", "is an HTTPS address without user and fragment")));
         }
         if (!providers.insert(provider)) {
             throw GatewayProblem.ALREADY_EXISTS.exception("The tenant trusts this issuer for this audience already.");

@@ -4,7 +4,6 @@ package io.chartveil.gateway.issuer;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import io.chartveil.contracts.TenantId;
 import io.chartveil.gateway.tenant.Tenants;
 import java.net.MalformedURLException;
@@ -21,18 +20,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ProviderDirectory {
 
-    private static final int CONNECT_MILLIS = 2_000;
-    private static final int READ_MILLIS = 3_000;
-    private static final int LARGEST_KEY_SET = 256 * 1024;
-
     private final IdentityProviders providers;
     private final Tenants tenants;
+    private final KeySetFetch fetch;
     private final Map<URI, JWKSource<SecurityContext>> keys = new ConcurrentHashMap<>();
     private volatile Map<String, List<IdentityProvider>> byIssuer = Map.of();
 
-    ProviderDirectory(IdentityProviders providers, Tenants tenants) {
+    ProviderDirectory(IdentityProviders providers, Tenants tenants, KeySetFetch fetch) {
         this.providers = providers;
         this.tenants = tenants;
+        this.fetch = fetch;
     }
 
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT30S")
@@ -41,6 +38,11 @@ class ProviderDirectory {
         byIssuer = active.isEmpty()
                 ? Map.of()
                 : providers.of(Set.copyOf(active)).stream().collect(Collectors.groupingBy(IdentityProvider::issuer));
+        keys.keySet()
+                .retainAll(byIssuer.values().stream()
+                        .flatMap(List::stream)
+                        .map(IdentityProvider::jwksUri)
+                        .collect(Collectors.toSet()));
     }
 
     List<IdentityProvider> of(String issuer) {
@@ -51,8 +53,7 @@ class ProviderDirectory {
     JWKSource<SecurityContext> keysOf(IdentityProvider provider) {
         return keys.computeIfAbsent(provider.jwksUri(), uri -> {
             try {
-                return JWKSourceBuilder.create(
-                                uri.toURL(), new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, LARGEST_KEY_SET))
+                return JWKSourceBuilder.create(uri.toURL(), fetch)
                         .retrying(true)
                         .outageTolerant(true)
                         .build();

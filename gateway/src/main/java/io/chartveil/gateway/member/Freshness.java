@@ -4,6 +4,7 @@ package io.chartveil.gateway.member;
 import io.chartveil.contracts.TenantId;
 import io.chartveil.gateway.GatewayProblem;
 import io.chartveil.gateway.member.SignIn.Attempt;
+import io.chartveil.problemweb.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,9 +54,14 @@ public class Freshness {
         String email = members.find(home, id).map(Member::email).orElse("");
         return switch (signIn.attempt(home, new Attempt(email, password, code))) {
             case SignInResult.Accepted(var member) -> clock.instant().plus(properties.freshness());
-            case SignInResult.Refused() -> throw GatewayProblem.NOT_ALLOWED.exception("Password or code is wrong.");
-            case SignInResult.Locked(var until) ->
-                throw GatewayProblem.NOT_ALLOWED.exception("Too many attempts failed; wait.");
+            case SignInResult.Refused(var member) ->
+                throw GatewayProblem.NOT_ALLOWED.exception("Password or code is wrong.");
+            case SignInResult.LockedOut(var member, var until) -> throw tooMany();
+            case SignInResult.Locked(var until) -> throw tooMany();
         };
+    }
+
+    private static ProblemException tooMany() {
+        return GatewayProblem.NOT_ALLOWED.exception("Too many attempts failed; wait.");
     }
 }

@@ -50,6 +50,15 @@ class Invitations {
                 .optional();
     }
 
+    void end(TenantId home, UUID member, Instant now) {
+        jdbc.sql("""
+                        UPDATE invitation
+                        SET expires_at = ?
+                        WHERE tenant_id = ? AND member_id = ? AND used_at IS NULL AND expires_at > ?""")
+                .params(Timestamp.from(now), home.value(), member, Timestamp.from(now))
+                .update();
+    }
+
     /** The open ones, the newest first. */
     List<Invitation> page(TenantId home, UUID before, Instant now, int limit) {
         return jdbc.sql("""

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param failedAttempts how many in a row lock a member out
  * @param lockout for how long
  * @param invitationTtl how long an invitation can be accepted
+ * @param recoveryTtl how long a recovery link works
  * @param freshness how long a sign-in or re-authentication counts for what needs one
  * @param passwordStrength the logarithm of bcrypt's rounds
  */
@@ -23,5 +24,6 @@ public record MemberProperties(
         @Positive @DefaultValue("5") int failedAttempts,
         @NotNull @DefaultValue("15m") Duration lockout,
         @NotNull @DefaultValue("7d") Duration invitationTtl,
+        @NotNull @DefaultValue("1h") Duration recoveryTtl,
         @NotNull @DefaultValue("15m") Duration freshness,
         @Positive @DefaultValue("12") int passwordStrength) {}

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,11 +91,12 @@ class Members {
                 == 1;
     }
 
+    /** Sets the password. An administrator's lock stays. */
     void activate(TenantId home, UUID id, String passwordHash) {
         jdbc.sql("""
                         UPDATE member
-                        SET state = 'ACTIVE', password_hash = ?, failed_attempts = 0, locked_until = NULL,
-                            version = version + 1
+                        SET state = CASE state WHEN 'INVITED' THEN 'ACTIVE' ELSE state END, password_hash = ?,
+                            failed_attempts = 0, locked_until = NULL, version = version + 1
                         WHERE tenant_id = ? AND member_id = ?""").params(passwordHash, home.value(), id).update();
     }
 
@@ -145,6 +147,26 @@ class Members {
                         UPDATE member
                         SET totp_confirmed = true, totp_last_step = ?
                         WHERE tenant_id = ? AND member_id = ?""").params(step, member.home().value(), member.id()).update();
+    }
+
+    void removeTotp(Member member) {
+        jdbc.sql("""
+                        UPDATE member
+                        SET totp_secret = NULL, totp_confirmed = false, totp_last_step = 0, version = version + 1
+                        WHERE tenant_id = ? AND member_id = ?""").params(member.home().value(), member.id()).update();
+    }
+
+    /** Holds the rows of the tenant's administrators who can sign in, so that no two step down at once. */
+    Set<UUID> lockedAdministrators(TenantId home) {
+        return jdbc.sql("""
+                        SELECT member_id
+                        FROM member
+                        WHERE tenant_id = ? AND state = 'ACTIVE' AND ? = ANY (roles)
+                        ORDER BY member_id
+                        FOR UPDATE""")
+                .params(home.value(), Role.TENANT_ADMIN.wireName())
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .set();
     }
 
     private static String[] names(Collection<Role> roles) {

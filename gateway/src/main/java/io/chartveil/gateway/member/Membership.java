@@ -91,14 +91,28 @@ public class Membership {
         if (!members.insertInvited(member, now)) {
             throw GatewayProblem.ALREADY_EXISTS.exception("There is a member with this address.");
         }
-        var invitation = new Invitation(UuidV7.at(now), member.id(), now.plus(properties.invitationTtl()));
-        var token = ClientSecret.random(home + ".");
-        invitations.insert(home, invitation, token.hash(), by, now);
+        return issue(member, now.plus(properties.invitationTtl()), by);
+    }
+
+    /** The link before this one ends. */
+    private Invitation.Issued issue(Member member, Instant expiresAt, String by) {
+        Instant now = clock.instant();
+        var invitation = new Invitation(UuidV7.at(now), member.id(), expiresAt);
+        var token = ClientSecret.random(member.home() + ".");
+        invitations.end(member.home(), member.id(), now);
+        invitations.insert(member.home(), invitation, token.hash(), by, now);
         return new Invitation.Issued(invitation, member, token.value());
     }
 
+    /**
+     * A link that was used.
+     *
+     * @param recovery whether somebody who was a member already got a new password by it
+     */
+    public record Accepted(Member member, boolean recovery) {}
+
     /** @param token as it was handed out */
-    public Member accept(String token, String password) {
+    public Accepted accept(String token, String password) {
         if (!Passwords.acceptable(password)) {
             throw HttpProblem.INVALID_REQUEST.exception(
                     "Choose another password.",
@@ -108,9 +122,11 @@ public class Membership {
         String hash = passwords.hash(password);
         return transactions.inTenant(home, () -> {
             var used = invitations.use(home, new ClientSecret(token).hash(), clock.instant());
-            UUID member = used.orElseThrow(Membership::noInvitation).memberId();
-            members.activate(home, member, hash);
-            return members.find(home, member).orElseThrow(Membership::unknown);
+            UUID id = used.orElseThrow(Membership::noInvitation).memberId();
+            Member before = members.find(home, id).orElseThrow(Membership::unknown);
+            members.activate(home, id, hash);
+            Member member = members.find(home, id).orElseThrow(Membership::unknown);
+            return new Accepted(member, before.state() != State.INVITED);
         });
     }
 
@@ -127,8 +143,20 @@ public class Membership {
         return change(home, id, expectedVersion, member -> with(member, member.state(), roles));
     }
 
+    /** Until an administrator ends it. */
     public Member lock(TenantId home, UUID id) {
         return change(home, id, Optional.empty(), member -> with(active(member), State.LOCKED, member.roles()));
+    }
+
+    /**
+     * A way back for a member who has lost the password: a link that works once and sets a new one. The password there
+     * is goes on until then.
+     */
+    public Invitation.Issued recover(TenantId home, UUID id, String by) {
+        return transactions.inTenant(home, () -> {
+            Member member = active(members.find(home, id).orElseThrow(Membership::unknown));
+            return issue(member, clock.instant().plus(properties.recoveryTtl()), by);
+        });
     }
 
     /** Also ends a lock after failed attempts. */
@@ -145,13 +173,21 @@ public class Membership {
 
     private Member change(TenantId home, UUID id, Optional<Long> expectedVersion, UnaryOperator<Member> change) {
         return transactions.inTenant(home, () -> {
+            Set<UUID> administrators = members.lockedAdministrators(home);
             Member member = members.find(home, id).orElseThrow(Membership::unknown);
+            if (administrators.equals(Set.of(id)) && !isAdministrator(change.apply(member))) {
+                throw GatewayProblem.LAST_ADMINISTRATOR.exception("Make somebody else an administrator first.");
+            }
             if (expectedVersion.filter(version -> version != member.version()).isPresent()
                     || !members.update(change.apply(member))) {
                 throw HttpProblem.PRECONDITION_FAILED.exception("Read the member again.");
             }
             return members.find(home, id).orElseThrow(Membership::unknown);
         });
+    }
+
+    private static boolean isAdministrator(Member member) {
+        return member.state() == State.ACTIVE && member.roles().contains(Role.TENANT_ADMIN);
     }
 
     private static Member with(Member member, State state, Set<Role> roles) {

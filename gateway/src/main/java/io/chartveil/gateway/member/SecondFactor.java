@@ -19,12 +19,19 @@ public class SecondFactor {
 
     private final Members members;
     private final TotpSecrets secrets;
+    private final RecoveryCodes recoveryCodes;
     private final TenantTransactions transactions;
     private final Clock clock;
 
-    SecondFactor(Members members, TotpSecrets secrets, TenantTransactions transactions, Clock clock) {
+    SecondFactor(
+            Members members,
+            TotpSecrets secrets,
+            RecoveryCodes recoveryCodes,
+            TenantTransactions transactions,
+            Clock clock) {
         this.members = members;
         this.secrets = secrets;
+        this.recoveryCodes = recoveryCodes;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -43,8 +50,9 @@ public class SecondFactor {
         });
     }
 
-    public void confirm(TenantId home, UUID id, String code) {
-        transactions.runInTenant(home, () -> {
+    /** @return the recovery codes, to be shown this once */
+    public List<String> confirm(TenantId home, UUID id, String code) {
+        return transactions.inTenant(home, () -> {
             var credentials = credentials(home, id);
             if (credentials.totpConfirmed() || credentials.totpSecret() == null) {
                 throw GatewayProblem.WRONG_STATE.exception("Begin the enrolment first.");
@@ -55,6 +63,28 @@ public class SecondFactor {
                             "Try the next code.",
                             List.of(ProblemPlace.atPointer("/code", "is the code that the app shows now"))));
             members.confirmTotp(credentials.member(), step);
+            return recoveryCodes.renew(credentials.member());
+        });
+    }
+
+    /** @return new recovery codes, to be shown this once; those there were end */
+    public List<String> renewRecoveryCodes(TenantId home, UUID id) {
+        return transactions.inTenant(home, () -> {
+            Member member = credentials(home, id).member();
+            if (!member.secondFactor()) {
+                throw GatewayProblem.WRONG_STATE.exception("No second factor is in force.");
+            }
+            return recoveryCodes.renew(member);
+        });
+    }
+
+    /** Takes the second factor off a member who has lost it and the codes too. */
+    public Member reset(TenantId home, UUID id) {
+        return transactions.inTenant(home, () -> {
+            Member member = credentials(home, id).member();
+            members.removeTotp(member);
+            recoveryCodes.remove(member);
+            return credentials(home, id).member();
         });
     }
 

@@ -18,6 +18,7 @@ public class SignIn {
     private final Members members;
     private final Passwords passwords;
     private final TotpSecrets totpSecrets;
+    private final RecoveryCodes recoveryCodes;
     private final TenantTransactions transactions;
     private final MemberProperties properties;
     private final Clock clock;
@@ -26,12 +27,14 @@ public class SignIn {
             Members members,
             Passwords passwords,
             TotpSecrets totpSecrets,
+            RecoveryCodes recoveryCodes,
             TenantTransactions transactions,
             MemberProperties properties,
             Clock clock) {
         this.members = members;
         this.passwords = passwords;
         this.totpSecrets = totpSecrets;
+        this.recoveryCodes = recoveryCodes;
         this.transactions = transactions;
         this.properties = properties;
         this.clock = clock;
@@ -54,8 +57,8 @@ public class SignIn {
                         home,
                         () -> members.lockedCredentials(home, found.member().id())
                                 .map(current -> decide(current, right && sameHash(found, current), attempt.code()))
-                                .orElseGet(SignInResult.Refused::new)))
-                .orElseGet(SignInResult.Refused::new);
+                                .orElseGet(() -> new SignInResult.Refused(Optional.empty()))))
+                .orElseGet(() -> new SignInResult.Refused(Optional.empty()));
     }
 
     private static boolean sameHash(Credentials before, Credentials now) {
@@ -65,8 +68,9 @@ public class SignIn {
     private SignInResult decide(Credentials credentials, boolean rightPassword, String code) {
         Instant now = clock.instant();
         Member member = credentials.member();
+        var person = new SignedInMember(member.home(), member.id());
         if (member.state() != State.ACTIVE) {
-            return new SignInResult.Refused();
+            return new SignInResult.Refused(Optional.of(person));
         }
         Optional<Instant> lock = member.lockedUntil().filter(now::isBefore);
         if (lock.isPresent()) {
@@ -74,22 +78,24 @@ public class SignIn {
         }
         OptionalLong step = rightPassword ? step(credentials, code, now) : OptionalLong.empty();
         if (step.isEmpty()) {
-            members.failed(member, lockAfter(credentials.failedAttempts() + 1, now));
-            return new SignInResult.Refused();
+            Optional<Instant> until = lockAfter(credentials.failedAttempts() + 1, now);
+            members.failed(member, until);
+            return until.<SignInResult>map(end -> new SignInResult.LockedOut(person, end))
+                    .orElseGet(() -> new SignInResult.Refused(Optional.of(person)));
         }
         members.authenticated(member, now, step.getAsLong());
-        return new SignInResult.Accepted(new SignedInMember(member.home(), member.id()));
+        return new SignInResult.Accepted(person);
     }
 
-    /** The step of the code; the last one again where no second factor is asked for. */
+    /** The step of the code; the last one again where a recovery code stands in, or no second factor is asked for. */
     private OptionalLong step(Credentials credentials, String code, Instant now) {
-        return credentials.totpConfirmed() && credentials.totpSecret() != null
-                ? Totp.matchingStep(
-                        totpSecrets.open(credentials.member(), credentials.totpSecret()),
-                        code,
-                        now,
-                        credentials.totpLastStep())
-                : OptionalLong.of(credentials.totpLastStep());
+        OptionalLong lastStep = OptionalLong.of(credentials.totpLastStep());
+        if (!credentials.totpConfirmed() || credentials.totpSecret() == null) {
+            return lastStep;
+        }
+        byte[] secret = totpSecrets.open(credentials.member(), credentials.totpSecret());
+        OptionalLong step = Totp.matchingStep(secret, code, now, credentials.totpLastStep());
+        return step.isEmpty() && recoveryCodes.use(credentials.member(), code) ? lastStep : step;
     }
 
     private Optional<Instant> lockAfter(int failures, Instant now) {

@@ -23,6 +23,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -36,7 +37,8 @@ class IssuerConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain issuerChain(HttpSecurity http, ClientAssertions assertions, InternalTokens tokens) {
+    SecurityFilterChain issuerChain(
+            HttpSecurity http, ClientAssertions assertions, InternalTokens tokens, TokenAudit audit) {
         http.oauth2AuthorizationServer(server -> {
             // The API's requests, by far the most, are told apart by one comparison instead of a dozen patterns.
             http.securityMatcher(new AndRequestMatcher(
@@ -44,10 +46,12 @@ class IssuerConfiguration {
             server.oidc(Customizer.withDefaults());
             server.clientAuthentication(
                     clients -> clients.authenticationProviders(providers -> providers.forEach(ours(assertions))));
-            server.tokenEndpoint(endpoint -> endpoint.authenticationProviders(providers ->
-                    providers.replaceAll(provider -> provider instanceof OAuth2TokenExchangeAuthenticationProvider
-                            ? new ServiceTokenExchange(tokens)
-                            : provider)));
+            server.tokenEndpoint(endpoint -> endpoint.authenticationProviders(providers -> providers.replaceAll(
+                            provider -> provider instanceof OAuth2TokenExchangeAuthenticationProvider
+                                    ? new ServiceTokenExchange(tokens)
+                                    : provider))
+                    .accessTokenResponseHandler(audit)
+                    .errorResponseHandler(audit));
         });
         http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
         http.exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
@@ -63,6 +67,9 @@ class IssuerConfiguration {
                 .authenticationProvider(members)
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .authenticationDetailsSource(SignInDetails::of)
+                        // The usual handler would put the failure, and with it what was typed, into the session.
+                        .failureHandler((request, response, failure) ->
+                                new DefaultRedirectStrategy().sendRedirect(request, response, SIGN_IN + "?error"))
                         .permitAll())
                 .logout(logout -> logout.logoutSuccessUrl(SIGN_IN))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());

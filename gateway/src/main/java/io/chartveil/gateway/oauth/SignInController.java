@@ -43,8 +43,8 @@ class SignInController {
             <label>Organization <input name="organization" required autocomplete="organization" autofocus></label>
             <label>E-mail <input name="username" type="email" required autocomplete="username"></label>
             <label>Password <input name="password" type="password" required autocomplete="current-password"></label>
-            <label>Code, if you have a second factor
-            <input name="code" inputmode="numeric" pattern="[0-9]{6}" autocomplete="one-time-code"></label>
+            <label>Code of your second factor or a recovery code, if you have one
+            <input name="code" pattern="[0-9]{6}|[A-Za-z2-9]{5}-?[A-Za-z2-9]{5}" autocomplete="one-time-code"></label>
             <button type="submit">Sign in</button>
             </form>
             </main>

@@ -8,6 +8,7 @@ import io.chartveil.gateway.member.SignInResult;
 import io.chartveil.gateway.member.SignedInMember;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -24,10 +25,12 @@ import org.springframework.stereotype.Component;
 class SignInProvider implements AuthenticationProvider {
 
     private final SignIn signIn;
+    private final SignInAudit audit;
     private final Clock clock;
 
-    SignInProvider(SignIn signIn, Clock clock) {
+    SignInProvider(SignIn signIn, SignInAudit audit, Clock clock) {
         this.signIn = signIn;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -37,17 +40,24 @@ class SignInProvider implements AuthenticationProvider {
                 || !(authentication.getCredentials() instanceof String password)) {
             throw refused();
         }
+        SignInResult result = attempt(details, authentication.getName(), password);
+        audit.record(result, details);
+        return switch (result) {
+            case SignInResult.Accepted(var member) -> authenticated(member);
+            case SignInResult.Refused(var member) -> throw refused();
+            case SignInResult.LockedOut(var member, var until) -> throw refused();
+            case SignInResult.Locked(var until) -> throw refused();
+        };
+    }
+
+    private SignInResult attempt(SignInDetails details, String email, String password) {
         TenantId home;
         try {
             home = new TenantId(details.organization());
         } catch (IllegalArgumentException e) {
-            throw refused();
+            return new SignInResult.Refused(Optional.empty());
         }
-        return switch (signIn.attempt(home, new Attempt(authentication.getName(), password, details.code()))) {
-            case SignInResult.Accepted(var member) -> authenticated(member);
-            case SignInResult.Refused() -> throw refused();
-            case SignInResult.Locked(var until) -> throw refused();
-        };
+        return signIn.attempt(home, new Attempt(email, password, details.code()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.chartveil.gateway.account.ServiceAccounts;
 import io.chartveil.gateway.member.SignedInMember;
 import io.chartveil.gateway.token.AccessTokenClaims;
 import io.chartveil.gateway.token.IssuerProperties;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -42,7 +43,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private void access(JwtEncodingContext context) {
         context.getJwsHeader().type(AccessTokenClaims.TYPE);
-        var claims = context.getClaims().audience(List.of(IssuerProperties.AUDIENCE));
+        // A list that the stored authorization can be read back with: its reader knows no immutable ones.
+        var claims = context.getClaims().audience(new ArrayList<>(List.of(IssuerProperties.AUDIENCE)));
         if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
             String clientId = context.getRegisteredClient().getClientId();
             var home = ServiceAccount.homeOf(clientId).orElseThrow();

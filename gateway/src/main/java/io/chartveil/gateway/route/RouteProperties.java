@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param answerTimeout how long a service may be silent, before and within an answer
  * @param maxConnections to one service
  * @param idleConnectionTtl less than the services keep an idle connection open
+ * @param traced the share of requests that are traced, where traces are exported at all
  * @param maxBody the largest body, but for the batch road, which has no limit of its own
  */
 @Validated
@@ -25,4 +26,5 @@ public record RouteProperties(
         @NotNull @DefaultValue("120s") Duration answerTimeout,
         @Positive @DefaultValue("256") int maxConnections,
         @NotNull @DefaultValue("10s") Duration idleConnectionTtl,
+        @DefaultValue("0.1") double traced,
         @NotNull @DefaultValue("50MB") DataSize maxBody) {}

@@ -14,6 +14,12 @@ final class Routes {
 
     private Routes() {}
 
+    /** A routed path with nothing in it that a client chose, for a metric's label. */
+    static String template(String path) {
+        int end = path.indexOf('/', PREFIX.length());
+        return end < 0 ? path : path.substring(0, end) + "/**";
+    }
+
     /** @param path raw, as it came: an encoded letter is not the letter */
     static Optional<Service> ownerOf(String path) {
         if (!path.startsWith(PREFIX)) {

@@ -5,20 +5,24 @@ import io.chartveil.gateway.GatewayProblem;
 import io.chartveil.gateway.route.ClientBody.ClientFailedException;
 import io.chartveil.gateway.services.Service;
 import io.chartveil.gateway.services.ServicesProperties;
+import io.chartveil.problemweb.HttpProblem;
 import io.chartveil.serviceruntime.RequestId;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,10 +76,13 @@ final class ServiceExchange {
         try {
             return client.executeOpen(host, upstream, context);
         } catch (ClientFailedException e) {
-            throw new UncheckedIOException(e);
+            throw HttpProblem.BAD_REQUEST.exception("The body broke off, or its chunks are malformed.");
         } catch (SocketTimeoutException e) {
             log(service, e);
             throw GatewayProblem.SERVICE_TIMEOUT.exception("The service did not answer in time.");
+        } catch (ClientProtocolException | NoHttpResponseException e) {
+            log(service, e);
+            throw GatewayProblem.SERVICE_FAULTY.exception("The service broke off, or did not answer in HTTP.");
         } catch (IOException e) {
             log(service, e);
             throw GatewayProblem.SERVICE_UNAVAILABLE.exception("The service cannot be reached at the moment.");
@@ -98,11 +105,21 @@ final class ServiceExchange {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
+    /** A request that is not traced gets an id all the same, by which the services' logs can be joined. */
     private void trace(ClassicHttpRequest upstream) {
         @Nullable TraceContext context = tracer.currentTraceContext().context();
-        if (context != null && !context.traceId().isEmpty()) {
-            String sampled = Boolean.TRUE.equals(context.sampled()) ? "01" : "00";
-            upstream.setHeader("traceparent", "00-" + context.traceId() + "-" + context.spanId() + "-" + sampled);
-        }
+        upstream.setHeader(
+                "traceparent",
+                context == null || context.traceId().isEmpty()
+                        ? untraced()
+                        : "00-" + context.traceId() + "-" + context.spanId()
+                                + (Boolean.TRUE.equals(context.sampled()) ? "-01" : "-00"));
+    }
+
+    private static String untraced() {
+        var random = ThreadLocalRandom.current();
+        var hex = HexFormat.of();
+        return "00-" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong()) + "-"
+                + hex.toHexDigits(random.nextLong() | 1) + "-00";
     }
 }

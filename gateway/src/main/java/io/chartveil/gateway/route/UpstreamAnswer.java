@@ -2,29 +2,20 @@
 package io.chartveil.gateway.route;
 
 import io.chartveil.gateway.services.Service;
-import jakarta.servlet.http.Cookie;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
-import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * A service's answer on its way to the client, passed on as it comes: what has no length (events, exports) is flushed at
  * every read, so that nothing waits for a full buffer.
  */
-final class UpstreamAnswer implements ServerResponse {
+final class UpstreamAnswer {
 
     private static final Logger log = LoggerFactory.getLogger(UpstreamAnswer.class);
     private static final int BUFFER = 16 * 1024;
@@ -37,24 +28,7 @@ final class UpstreamAnswer implements ServerResponse {
         this.service = service;
     }
 
-    @Override
-    public HttpStatusCode statusCode() {
-        return HttpStatusCode.valueOf(answer.getCode());
-    }
-
-    @Override
-    public HttpHeaders headers() {
-        return HttpHeaders.EMPTY;
-    }
-
-    @Override
-    public MultiValueMap<String, Cookie> cookies() {
-        return new LinkedMultiValueMap<>();
-    }
-
-    @Override
-    public @Nullable ModelAndView writeTo(HttpServletRequest request, HttpServletResponse response, Context context)
-            throws IOException {
+    void sendTo(HttpServletResponse response) throws IOException {
         try (answer) {
             response.setStatus(answer.getCode());
             Headers.copy(answer, response);
@@ -63,7 +37,6 @@ final class UpstreamAnswer implements ServerResponse {
                 pass(entity, response.getOutputStream());
             }
         }
-        return null;
     }
 
     private void pass(HttpEntity entity, OutputStream out) throws IOException {

@@ -85,11 +85,6 @@ class IdentityProviderController {
     @Audited(type = "identity-provider.added", action = CREATE)
     ResponseEntity<ProviderView> addIdentityProvider(
             @Valid @RequestBody ProviderWish wish, Caller caller, AuditFacts facts) {
-        if (wish.jwksUri().getHost() == null
-                || !List.of("https", "http")
-                        .contains(String.valueOf(wish.jwksUri().getScheme()))) {
-            throw invalid("/jwksUri", "is an address with https");
-        }
         if (wish.roles().containsValue(Role.PLATFORM_OPERATOR)) {
             throw invalid("/roles", "names a tenant's own roles only");
         }

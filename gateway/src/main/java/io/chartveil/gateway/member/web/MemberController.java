@@ -12,10 +12,14 @@ import io.chartveil.gateway.access.RememberedRights;
 import io.chartveil.gateway.access.Role;
 import io.chartveil.gateway.member.Member;
 import io.chartveil.gateway.member.Membership;
+import io.chartveil.gateway.member.SecondFactor;
+import io.chartveil.gateway.member.SignedInMember;
 import io.chartveil.gateway.page.Cursor;
 import io.chartveil.gateway.page.IfMatch;
 import io.chartveil.gateway.page.Page;
+import io.chartveil.gateway.session.Sessions;
 import io.chartveil.gateway.tenant.TenantLifecycle;
+import io.chartveil.gateway.token.IssuerProperties;
 import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.Permission;
 import io.chartveil.problemweb.HttpProblem;
@@ -30,6 +34,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,6 +44,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A tenant's members, for its administrators. */
@@ -47,13 +53,25 @@ import org.springframework.web.bind.annotation.RestController;
 class MemberController {
 
     private final Membership membership;
+    private final SecondFactor secondFactor;
     private final TenantLifecycle tenants;
     private final RememberedRights rights;
+    private final Sessions sessions;
+    private final IssuerProperties issuer;
 
-    MemberController(Membership membership, TenantLifecycle tenants, RememberedRights rights) {
+    MemberController(
+            Membership membership,
+            SecondFactor secondFactor,
+            TenantLifecycle tenants,
+            RememberedRights rights,
+            Sessions sessions,
+            IssuerProperties issuer) {
         this.membership = membership;
+        this.secondFactor = secondFactor;
         this.tenants = tenants;
         this.rights = rights;
+        this.sessions = sessions;
+        this.issuer = issuer;
     }
 
     record NewMember(
@@ -77,7 +95,7 @@ class MemberController {
         facts.entity("member", issued.member().id().toString());
         return ResponseEntity.created(
                         URI.create("/api/v1/members/" + issued.member().id()))
-                .body(MemberView.Invited.of(issued));
+                .body(MemberView.Invited.of(issued, issuer.url()));
     }
 
     /** The operator's part in a new tenant: its first administrator. */
@@ -92,7 +110,7 @@ class MemberController {
         facts.entity("member", issued.member().id().toString());
         return ResponseEntity.created(
                         URI.create("/api/v1/members/" + issued.member().id()))
-                .body(MemberView.Invited.of(issued));
+                .body(MemberView.Invited.of(issued, issuer.url()));
     }
 
     private TenantId existing(String text) {
@@ -146,8 +164,35 @@ class MemberController {
     ResponseEntity<MemberView> lockMember(@PathVariable UUID member, Caller caller, AuditFacts facts) {
         facts.entity("member", member.toString());
         var changed = membership.lock(caller.requiredTenant(), member);
-        rights.forget(member.toString());
+        shutOut(changed);
         return tagged(changed);
+    }
+
+    /** A link by which a member sets a new password; the administrator hands it over. */
+    @PostMapping("/members/{member}/recovery")
+    @Permission("members:write")
+    @Audited(type = "member.recovery-issued", action = CREATE)
+    @ResponseStatus(HttpStatus.CREATED)
+    MemberView.Invited issueRecovery(@PathVariable UUID member, Caller caller, AuditFacts facts) {
+        facts.entity("member", member.toString());
+        var issued = membership.recover(caller.requiredTenant(), member, caller.subject());
+        return MemberView.Invited.of(issued, issuer.url());
+    }
+
+    /** For who has lost both the second factor and the recovery codes. */
+    @PostMapping("/members/{member}/second-factor/reset")
+    @Permission("members:write")
+    @Audited(type = "member.second-factor-reset", action = UPDATE)
+    ResponseEntity<MemberView> resetSecondFactor(@PathVariable UUID member, Caller caller, AuditFacts facts) {
+        facts.entity("member", member.toString());
+        var changed = secondFactor.reset(caller.requiredTenant(), member);
+        shutOut(changed);
+        return tagged(changed);
+    }
+
+    private void shutOut(Member member) {
+        rights.forget(member.id().toString());
+        sessions.end(new SignedInMember(member.home(), member.id()).principalName());
     }
 
     @PostMapping("/members/{member}/unlock")

@@ -4,6 +4,7 @@ package io.chartveil.gateway.member.web;
 import io.chartveil.gateway.access.Role;
 import io.chartveil.gateway.member.Invitation;
 import io.chartveil.gateway.member.Member;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,14 +39,16 @@ record MemberView(
      * An invitation just made.
      *
      * @param token shown this once; goes to {@code POST /api/v1/invitations/accept}
+     * @param link the page where the invited person does that
      */
-    record Invited(MemberView member, UUID invitationId, String token, Instant expiresAt) {
+    record Invited(MemberView member, UUID invitationId, String token, URI link, Instant expiresAt) {
 
-        static Invited of(Invitation.Issued issued) {
+        static Invited of(Invitation.Issued issued, URI issuer) {
             return new Invited(
                     MemberView.of(issued.member()),
                     issued.invitation().id(),
                     issued.token(),
+                    URI.create(issuer + JoinPage.PATH + "?token=" + issued.token()),
                     issued.invitation().expiresAt());
         }
 

@@ -18,14 +18,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What members do about themselves. */
@@ -60,7 +59,7 @@ class OwnMembershipController {
 
     record Proof(
             @NotNull @Size(max = 200) String password,
-            @Nullable @Size(max = 6) String code) {
+            @Nullable @Size(max = 11) String code) {
         @Override
         public String toString() {
             return "Proof[redacted]";
@@ -68,6 +67,15 @@ class OwnMembershipController {
     }
 
     record Fresh(Instant until) {}
+
+    /** @param codes shown this once; each stands in for the second factor once */
+    record RecoveryCodes(List<String> codes) {
+
+        @Override
+        public String toString() {
+            return "RecoveryCodes[redacted]";
+        }
+    }
 
     @GetMapping
     @Permission("self:manage")
@@ -84,11 +92,19 @@ class OwnMembershipController {
     }
 
     @PostMapping("/totp/confirm")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Permission("self:manage")
     @Audited(type = "member.second-factor-confirmed", action = UPDATE)
-    void confirmSecondFactor(@Valid @RequestBody Code code, Caller caller) {
-        secondFactor.confirm(home(caller), id(caller), code.code());
+    RecoveryCodes confirmSecondFactor(@Valid @RequestBody Code code, Caller caller) {
+        return new RecoveryCodes(secondFactor.confirm(home(caller), id(caller), code.code()));
+    }
+
+    /** Those there were end. */
+    @PostMapping("/totp/recovery-codes")
+    @Permission("self:manage")
+    @Audited(type = "member.recovery-codes-renewed", action = UPDATE)
+    RecoveryCodes renewRecoveryCodes(Caller caller) {
+        freshness.require(home(caller), caller.subject());
+        return new RecoveryCodes(secondFactor.renewRecoveryCodes(home(caller), id(caller)));
     }
 
     @PostMapping("/re-authentication")
