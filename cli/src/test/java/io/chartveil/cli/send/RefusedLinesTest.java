@@ -13,8 +13,7 @@ class RefusedLinesTest {
     @Test
     void refusedLinesAreCountedAndTheFirstIsToldWithItsPlace() {
         // Given
-        var answer = answer(
-                """
+        var answer = answer("""
                 {"line":1,"outcome":"ACCEPTED","ids":["rec_1"]}
                 {"line":2,"outcome":"REFUSED","ids":[],"error":{"rule":"json","detail":"The line is not JSON."}}
                 {"line":3,"outcome":"REFUSED","ids":[],"error":{"rule":"type","detail":"No such type."}}
@@ -30,8 +29,7 @@ class RefusedLinesTest {
     @Test
     void answerWithoutRefusedLinesHasNothingToTell() {
         // Given
-        var answer = answer(
-                """
+        var answer = answer("""
                 {"line":1,"outcome":"ACCEPTED","ids":["rec_1"]}
                 {"line":2,"outcome":"REPEATED","ids":["rec_1"]}
                 """);
