@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,14 +203,14 @@ class ErasureIT {
     }
 
     /** The subject's key and identifiers, as a backup from before would bring them back. */
-    private Map<String, List<Map<String, Object>>> backup() {
+    private Map<String, List<Map<String, @Nullable Object>>> backup() {
         return Map.of(
                 "keys.subject_key", rows("keys.subject_key"),
                 "subject", rows("subject"),
                 "subject_identifier", rows("subject_identifier"));
     }
 
-    private void restore(Map<String, List<Map<String, Object>>> backup) {
+    private void restore(Map<String, List<Map<String, @Nullable Object>>> backup) {
         database.update("DELETE FROM erasure WHERE tenant_id = ?", tenant.id.value());
         database.update("DELETE FROM erasure_receipt WHERE tenant_id = ?", tenant.id.value());
         database.update("DELETE FROM subject WHERE tenant_id = ?", tenant.id.value());
@@ -224,7 +225,7 @@ class ErasureIT {
         }
     }
 
-    private List<Map<String, Object>> rows(String table) {
+    private List<Map<String, @Nullable Object>> rows(String table) {
         return database.queryForList("SELECT * FROM " + table + " WHERE tenant_id = ?", tenant.id.value());
     }
 

@@ -42,7 +42,11 @@ class GrantsIT {
     private static RunningService service;
 
     private final Installation installation = Installation.get();
-    private final TestTenant tenant = TestTenant.create(installation, service);
+    private final TestTenant tenant = TestTenant.create(installation, started());
+
+    private static RunningService started() {
+        return service;
+    }
 
     @BeforeAll
     static void start() throws IOException {

@@ -97,7 +97,8 @@ class HardCasesTest {
         var text = new StringBuilder();
         var marks = new BitSet();
         boolean inside = false;
-        for (char c : marked.toCharArray()) {
+        for (int i = 0; i < marked.length(); i++) {
+            char c = marked.charAt(i);
             if (c == '[' || c == ']') {
                 inside = c == '[';
             } else {

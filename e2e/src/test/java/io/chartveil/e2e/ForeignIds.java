@@ -141,7 +141,7 @@ final class ForeignIds {
                 // Policies are the installation's, the same for every tenant.
                 || operation.path().startsWith("/api/v1/policies/")
                 // A name for people; nothing is found by it.
-                || place.equals("body name") && !operation.id().equals("createSource")
+                || (place.equals("body name") && !operation.id().equals("createSource"))
                 || place.startsWith("body roles.")
                 || place.startsWith("body jwks.");
     }

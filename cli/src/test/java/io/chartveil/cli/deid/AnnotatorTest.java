@@ -41,15 +41,16 @@ class AnnotatorTest {
     @Test
     void brokenLinesAreNamedByNumberAndRuleAndTheOthersGoOn() throws Exception {
         // Given
-        String lines = "{\"id\":\"a\",\"text\":\"nothing\"}\r\n"
-                + "\n"
-                + "{\"id\":\"b\",\"text\":\"Quintana\n"
-                + "{\"id\":\"c\"}\n"
-                + "{\"id\":\"d\",\"text\":7}\n"
-                + "[\"Quintana\"]\n"
-                + "{\"id\":\"e\",\"text\":\"\"} {}\n"
-                + "{\"id\":null,\"text\":\"Quintana\"}\n"
-                + "{\"id\":12,\"text\":\"\"}";
+        String lines = """
+                {"id":"a","text":"nothing"}\r
+
+                {"id":"b","text":"Quintana
+                {"id":"c"}
+                {"id":"d","text":7}
+                ["Quintana"]
+                {"id":"e","text":""} {}
+                {"id":null,"text":"Quintana"}
+                {"id":12,"text":""}""";
 
         // When
         boolean whole = annotate(lines, LabelScheme.OWN, 1);

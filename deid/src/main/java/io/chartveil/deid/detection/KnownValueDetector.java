@@ -52,6 +52,7 @@ final class KnownValueDetector implements Detector {
     }
 
     /** One record's texts come one after the other, all with the same known values. */
+    @SuppressWarnings("ReferenceEquality") // an equal one has an index of its own; comparing the values would cost more
     private Index indexOf(KnownIdentifiers known) {
         @Nullable Indexed last = lastIndexed.get();
         if (last == null || last.known() != known) {

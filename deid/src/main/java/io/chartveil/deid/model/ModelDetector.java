@@ -24,7 +24,6 @@ public final class ModelDetector implements Detector {
     private static final double LEAST = 0.3;
     private static final double LIKELY = 0.5;
     private static final double SURE = 0.9;
-    private static final double SURER = 0.97;
     /** Texts of which the model is less sure on the whole are unlike those that it was trained on. */
     private static final double FAMILIAR = 0.955;
     /** Of texts of fewer tokens it cannot be told. */
@@ -49,7 +48,7 @@ public final class ModelDetector implements Detector {
             reading.read(first, end);
             first = end;
         }
-        propose(reading, found, context);
+        propose(reading, found);
     }
 
     /** Where a stretch that begins here ends: after a line break or a full stop if one is near its greatest length. */
@@ -71,11 +70,10 @@ public final class ModelDetector implements Detector {
         return limit;
     }
 
-    private void propose(Reading reading, Candidates found, TextContext context) {
+    private void propose(Reading reading, Candidates found) {
         TagSet tags = model.tags();
         int size = found.tokens().size();
         boolean familiar = size >= LONG_ENOUGH && reading.sureness() >= FAMILIAR;
-        boolean german = "de".equals(context.language());
         for (int i = 0; i < size; i++) {
             found.doubt(i, familiar ? reading.outside(i) : Math.min(reading.outside(i), STRANGER));
         }
@@ -89,7 +87,7 @@ public final class ModelDetector implements Detector {
                     last++;
                     score = Math.min(score, reading.certainty(last));
                 }
-                if (isLikely(reading, found, new Finding(i, last, label, score), familiar, german)) {
+                if (isLikely(reading, found, new Finding(i, last, label, score), familiar)) {
                     found.add(i, last, label, score, Candidate.MODEL);
                 }
             }
@@ -100,10 +98,9 @@ public final class ModelDetector implements Detector {
     /**
      * Whether a finding is more than an unknown word. A name, a place or an organization has a capital or a digit where
      * the text has capitals; what no rule proposes must be surer. In a text unlike those of the training the model only
-     * adds to what the rules are sure of, and only what it is sure of; not in German, where every noun has a capital.
+     * confirms what a rule proposes and does not decide: left alone, it takes every acronym for an institution there.
      */
-    private static boolean isLikely(
-            Reading reading, Candidates found, Finding finding, boolean familiar, boolean german) {
+    private static boolean isLikely(Reading reading, Candidates found, Finding finding, boolean familiar) {
         Tokens tokens = found.tokens();
         boolean proposed = false;
         boolean decided = false;
@@ -118,7 +115,7 @@ public final class ModelDetector implements Detector {
                 || reading.features().isSmall(finding.first())
                 || !NAMED.contains(finding.label().kind());
         if (!familiar) {
-            return !decided && formed && score >= (proposed ? SURE : SURER) && (proposed || !german);
+            return proposed && !decided && formed && score >= SURE;
         }
         if (proposed && finding.label() != Label.PROFESSION) {
             return score >= LEAST;
