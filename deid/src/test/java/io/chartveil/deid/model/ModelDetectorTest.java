@@ -39,7 +39,7 @@ class ModelDetectorTest {
         List<Span> spans = ENGINE.find(note, TextContext.ofLanguage("es"));
 
         // Then
-        assertThat(spans).anyMatch(span -> span.detectors().equals(List.of("model")));
+        assertThat(spans).anyMatch(span -> span.detectors().contains("model"));
     }
 
     @Test
