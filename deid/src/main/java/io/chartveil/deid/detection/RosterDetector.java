@@ -29,7 +29,9 @@ final class RosterDetector implements Detector {
     private static void row(Tokens tokens, int comma, Candidates found) {
         int first = surnames(tokens, comma);
         int last = givenNames(tokens, comma);
-        if (first > comma - 1 || last <= comma || !tellsPerson(tokens, last + 1)) {
+        // "Demoperson, born 04/12/1958" is a sentence: who writes surnames with a capital writes given names so, too.
+        boolean sentence = tokens.isCapital(comma - 1) && tokens.shape(comma + 1) == Tokens.Shape.LOWER;
+        if (first > comma - 1 || last <= comma || sentence || !tellsPerson(tokens, last + 1)) {
             return;
         }
         found.add(first, last, Label.PATIENT_NAME, 0.88, NAME);
