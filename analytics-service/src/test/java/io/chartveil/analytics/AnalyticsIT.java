@@ -74,11 +74,7 @@ class AnalyticsIT {
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         database = TestPostgres.database("analytics");
-        Migrations.run(
-                database.url(),
-                database.owner().user(),
-                database.owner().password(),
-                Migrations.placeholders("analytics"));
+        Migrations.run(database.url(), database.owner().user(), database.owner().password(), "analytics");
         kafka = TestKafka.start();
         for (String topic : List.of(
                 RecordAnonymized.TOPIC,

@@ -55,11 +55,7 @@ class AnalyticsProblemsIT extends ProblemConformance {
     @DynamicPropertySource
     static void service(DynamicPropertyRegistry registry) throws IOException {
         var database = TestPostgres.database("analytics");
-        Migrations.run(
-                database.url(),
-                database.owner().user(),
-                database.owner().password(),
-                Migrations.placeholders("analytics"));
+        Migrations.run(database.url(), database.owner().user(), database.owner().password(), "analytics");
         Path folder = Files.createTempDirectory("analytics");
         KeyRing.create(folder.resolve("ring"));
         database.properties().forEach((name, value) -> registry.add(name, () -> value));

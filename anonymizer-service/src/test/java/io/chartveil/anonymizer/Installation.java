@@ -48,11 +48,7 @@ final class Installation {
         KeyRing.create(folder.resolve("ring.json"));
         Files.write(folder.resolve("audit.key"), new byte[32]);
         Files.createDirectory(folder.resolve("blobs"));
-        Migrations.run(
-                database.url(),
-                database.owner().user(),
-                database.owner().password(),
-                Migrations.placeholders("anonymizer"));
+        Migrations.run(database.url(), database.owner().user(), database.owner().password(), "anonymizer");
         kafka.createTopic(TenantFacts.TOPIC, 1, Map.of("cleanup.policy", "compact"));
         for (var topic : new String[] {
             RecordReceived.TOPIC,

@@ -32,8 +32,7 @@ final class AuditServiceUnderTest {
     }
 
     static void register(DynamicPropertyRegistry registry, TestDatabase database) {
-        Migrations.run(
-                database.url(), database.owner().user(), database.owner().password(), Migrations.placeholders("audit"));
+        Migrations.run(database.url(), database.owner().user(), database.owner().password(), "audit");
         database.properties().forEach((name, value) -> registry.add(name, () -> value));
         TOKENS.properties().forEach((name, value) -> registry.add(name, () -> value));
         registry.add("spring.kafka.bootstrap-servers", KAFKA::bootstrapServers);

@@ -32,11 +32,7 @@ abstract class GatewayProcess {
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
-        Migrations.run(
-                DATABASE.url(),
-                DATABASE.owner().user(),
-                DATABASE.owner().password(),
-                Migrations.placeholders("gateway"));
+        Migrations.run(DATABASE.url(), DATABASE.owner().user(), DATABASE.owner().password(), "gateway");
         DATABASE.properties().forEach((name, value) -> registry.add(name, () -> value));
         KAFKA.properties().forEach((name, value) -> registry.add(name, () -> value));
         registry.add("chartveil.key-ring.file", () -> FOLDER.resolve("ring").toString());

@@ -65,10 +65,7 @@ public final class IngestionUnderTest {
     private IngestionUnderTest() {
         try {
             Migrations.run(
-                    database.url(),
-                    database.owner().user(),
-                    database.owner().password(),
-                    Migrations.placeholders("ingestion"));
+                    database.url(), database.owner().user(), database.owner().password(), "ingestion");
             Map<String, Object> broker = Map.of("bootstrap.servers", kafka.bootstrapServers());
             IngestionApplication.topics().create(broker);
             OwnedTopics.of(

@@ -43,8 +43,7 @@ class SequencerIT {
 
     @BeforeEach
     void migrate() {
-        Migrations.run(
-                database.url(), database.owner().user(), database.owner().password(), Migrations.placeholders("audit"));
+        Migrations.run(database.url(), database.owner().user(), database.owner().password(), "audit");
     }
 
     @Test

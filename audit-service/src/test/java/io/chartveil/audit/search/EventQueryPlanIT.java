@@ -31,8 +31,7 @@ class EventQueryPlanIT {
 
     @BeforeAll
     static void fill() {
-        Migrations.run(
-                DATABASE.url(), DATABASE.owner().user(), DATABASE.owner().password(), Migrations.placeholders("audit"));
+        Migrations.run(DATABASE.url(), DATABASE.owner().user(), DATABASE.owner().password(), "audit");
         new JdbcTemplate(DATABASE.asSuperuser()).execute("""
                 CREATE TEMPORARY TABLE made AS
                 SELECT CASE n % 3 WHEN 0 THEN 'north-clinic' WHEN 1 THEN 'south-clinic' ELSE 'west-clinic' END AS log,

@@ -57,8 +57,7 @@ public final class LogFixture {
         proofs = new Proofs(transactions, storage, checkpoints);
         sequencer = new Sequencer(manager, jdbc, Clock.systemUTC(), List.of());
         growth = new TreeGrowth(transactions, storage, checkpoints, keys, Clock.systemUTC());
-        Migrations.run(
-                database.url(), database.owner().user(), database.owner().password(), Migrations.placeholders("audit"));
+        Migrations.run(database.url(), database.owner().user(), database.owner().password(), "audit");
     }
 
     public LogKeys keys() {

@@ -54,11 +54,7 @@ class KeyRenewalIT {
 
     private static TestDatabase database() {
         TestDatabase database = TestPostgres.database("gateway");
-        Migrations.run(
-                database.url(),
-                database.owner().user(),
-                database.owner().password(),
-                Migrations.placeholders("gateway"));
+        Migrations.run(database.url(), database.owner().user(), database.owner().password(), "gateway");
         return database;
     }
 

@@ -23,11 +23,7 @@ class AuthorizationSweepIT {
     void whatHasExpiredAnHourAgoGoesAndWhatMayStillBeUsedStays() {
         // Given
         TestDatabase database = TestPostgres.database("gateway");
-        Migrations.run(
-                database.url(),
-                database.owner().user(),
-                database.owner().password(),
-                Migrations.placeholders("gateway"));
+        Migrations.run(database.url(), database.owner().user(), database.owner().password(), "gateway");
         var jdbc = JdbcClient.create(database.asApp());
         insert(jdbc, "never redeemed", NOW.minus(Duration.ofHours(2)), null);
         insert(jdbc, "redeemed long ago", NOW.minus(Duration.ofHours(3)), NOW.minus(Duration.ofHours(2)));

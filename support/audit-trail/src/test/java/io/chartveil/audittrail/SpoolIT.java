@@ -57,8 +57,7 @@ class SpoolIT {
 
     @BeforeEach
     void migrate() {
-        Migrations.run(
-                database.url(), database.owner().user(), database.owner().password(), Migrations.placeholders("trail"));
+        Migrations.run(database.url(), database.owner().user(), database.owner().password(), "trail");
         claims.renew();
     }
 

@@ -70,8 +70,7 @@ class SpoolRelayIT {
 
     @BeforeEach
     void migrate() {
-        Migrations.run(
-                database.url(), database.owner().user(), database.owner().password(), Migrations.placeholders("trail"));
+        Migrations.run(database.url(), database.owner().user(), database.owner().password(), "trail");
     }
 
     @AfterEach

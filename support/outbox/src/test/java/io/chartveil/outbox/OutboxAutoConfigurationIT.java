@@ -24,11 +24,7 @@ class OutboxAutoConfigurationIT {
     void serviceThatOnlyConfiguresItsDatabaseAndKafkaCanAppendAndIsRelayed() {
         // Given
         var database = TestPostgres.database("gateway");
-        Migrations.run(
-                database.url(),
-                database.owner().user(),
-                database.owner().password(),
-                Migrations.placeholders("gateway"));
+        Migrations.run(database.url(), database.owner().user(), database.owner().password(), "gateway");
         var kafka = TestKafka.start();
         kafka.createTopic("outbox-autoconfigured", 1);
         var application = new SpringApplicationBuilder(Service.class)

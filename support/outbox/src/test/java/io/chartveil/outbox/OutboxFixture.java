@@ -50,11 +50,7 @@ final class OutboxFixture implements AutoCloseable {
     private final List<HikariDataSource> pools = new ArrayList<>();
 
     OutboxFixture() {
-        Migrations.run(
-                database.url(),
-                database.owner().user(),
-                database.owner().password(),
-                Migrations.placeholders(database.service()));
+        Migrations.run(database.url(), database.owner().user(), database.owner().password(), database.service());
         kafka.createTopic(topic, 4);
         var asApp = pool(database.app());
         app = new JdbcTemplate(asApp);

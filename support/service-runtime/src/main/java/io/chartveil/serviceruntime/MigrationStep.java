@@ -32,10 +32,7 @@ class MigrationStep {
         try {
             var database = context.getBean(MigrationProperties.class);
             var schema = Migrations.run(
-                    database.url(),
-                    database.username(),
-                    database.password().reveal(),
-                    Migrations.placeholders(service));
+                    database.url(), database.username(), database.password().reveal(), service);
             int created = topics.create(context.getBean(KafkaProperties.class).buildAdminProperties());
             LOG.info(
                     "Migrated {}: schema {} ({} applied), {} of {} topics made",

@@ -3,7 +3,6 @@ package io.chartveil.serviceruntime;
 
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
@@ -16,23 +15,18 @@ public final class Migrations {
 
     private Migrations() {}
 
-    /** The roles that migrations grant to: {@code ${app}}, {@code ${relay}} and {@code ${owner}}. */
-    public static Map<String, String> placeholders(String service) {
-        return Map.of("app", service + "_app", "relay", service + "_relay", "owner", service + "_owner");
-    }
-
     /**
      * Runs the migrations under {@code db/migration} as the schema's owner and lets the app role read their history.
      *
+     * @param service whose roles the migrations grant to: {@code ${app}}, {@code ${relay}} and {@code ${owner}}
      * @throws MigrationFailedException with the place in one line
      */
-    public static Outcome run(String url, String owner, String password, Map<String, String> placeholders) {
-        var app = Objects.requireNonNull(placeholders.get("app"), "placeholder app");
+    public static Outcome run(String url, String owner, String password, String service) {
         var configuration = Flyway.configure()
                 .dataSource(url, owner, password)
                 .locations("classpath:" + LOCATION)
                 .table(HISTORY)
-                .placeholders(placeholders)
+                .placeholders(roles(service))
                 .validateMigrationNaming(true)
                 .cleanDisabled(true)
                 .connectRetries(2)
@@ -45,13 +39,17 @@ public final class Migrations {
         try {
             var flyway = configuration.load();
             var result = flyway.migrate();
-            grantHistory(flyway, app);
+            grantHistory(flyway, service + "_app");
             var current = flyway.info().current();
             var version = current == null ? "none" : String.valueOf(current.getVersion());
             return new Outcome(version, result.migrationsExecuted);
         } catch (FlywayException | SQLException e) {
             throw new MigrationFailedException(e);
         }
+    }
+
+    private static Map<String, String> roles(String service) {
+        return Map.of("app", service + "_app", "relay", service + "_relay", "owner", service + "_owner");
     }
 
     private static void grantHistory(Flyway flyway, String app) throws SQLException {
