@@ -113,7 +113,8 @@ public final class Part {
         }
     }
 
-    private static boolean awaitExit(ProcessHandle handle, Duration patience) {
+    /** Whether the process has ended within the patience. */
+    static boolean awaitExit(ProcessHandle handle, Duration patience) {
         CompletableFuture<ProcessHandle> exit = handle.onExit();
         try {
             exit.get(patience.toMillis(), TimeUnit.MILLISECONDS);

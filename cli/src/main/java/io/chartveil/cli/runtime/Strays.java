@@ -4,9 +4,6 @@ package io.chartveil.cli.runtime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
@@ -30,13 +27,10 @@ final class Strays {
         for (var stray : find()) {
             report.note("Process " + stray.pid() + ", left on this folder by a start that was cut off, is ended.");
             Part.signal(stray.pid(), isPostgres(stray) ? PostgresServer.FAST_STOP : "TERM");
-            try {
-                stray.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException | ExecutionException e) {
+            if (!Part.awaitExit(stray, PATIENCE)) {
+                // Its ports are free only when it is gone.
                 stray.destroyForcibly();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new RuntimeFailure("Interrupted.", e);
+                Part.awaitExit(stray, PATIENCE);
             }
         }
     }
