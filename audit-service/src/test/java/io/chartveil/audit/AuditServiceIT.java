@@ -87,7 +87,7 @@ class AuditServiceIT {
 
     @BeforeEach
     void sendEvents() {
-        var spool = new Spool("ingestion/work/" + north);
+        var spool = new Spool("ingestion/joined/" + north);
         var entries = new ArrayList<SpoolEntry>();
         for (int i = 0; i < 25; i++) {
             var event = AuditEventBuilder.of(
@@ -288,7 +288,7 @@ class AuditServiceIT {
                 .agent(AuditAgents.service("ingestion"))
                 .tenant(south)
                 .build();
-        var last = new Spool("ingestion/work/" + UUID.randomUUID());
+        var last = new Spool("ingestion/joined/" + UUID.randomUUID());
         publish(List.of(last.next(marker)));
 
         // Then
@@ -388,7 +388,7 @@ class AuditServiceIT {
                 .build();
 
         // When
-        publish(List.of(new Spool("gateway/work/" + id).next(event)));
+        publish(List.of(new Spool("gateway/joined/" + id).next(event)));
 
         // Then
         var operator = TestTokens.operator("audit:read");

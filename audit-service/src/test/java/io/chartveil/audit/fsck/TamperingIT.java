@@ -175,7 +175,7 @@ class TamperingIT {
         var app = log.database().asApp();
 
         // When
-        log.sequence(new Spool("audit/work/1").next(blinding));
+        log.sequence(new Spool("audit/joined/1").next(blinding));
         log.sign(NORTH);
         new JdbcTemplate(app)
                 .execute("SELECT set_config('chartveil.tenants', 'north-clinic', false); SELECT audit_blind('%s', '%s')"

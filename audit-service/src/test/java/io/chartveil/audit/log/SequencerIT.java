@@ -39,7 +39,7 @@ class SequencerIT {
     private final JdbcClient reader = JdbcClient.create(database.asSuperuser());
     private final Sequencer sequencer =
             new Sequencer(new JdbcTransactionManager(app), new JdbcTemplate(app), Clock.systemUTC(), List.of());
-    private final Spool spool = new Spool("ingestion/work/1");
+    private final Spool spool = new Spool("ingestion/joined/1");
 
     @BeforeEach
     void migrate() {
@@ -109,7 +109,7 @@ class SequencerIT {
 
         // When
         int again = sequencer.sequence(List.of(
-                Spool.received(new Spool("ingestion/work/2").next(event)),
+                Spool.received(new Spool("ingestion/joined/2").next(event)),
                 Spool.received(spool.next(NORTH, 1).getFirst())));
 
         // Then
@@ -120,7 +120,7 @@ class SequencerIT {
     @Test
     void spoolsMayComeInAnyOrderAmongEachOther() {
         // Given
-        var other = new Spool("anonymizer/work/1");
+        var other = new Spool("anonymizer/joined/1");
         var mixed = new ArrayList<SpoolEntry>();
         for (int i = 0; i < 5; i++) {
             mixed.addAll(other.next(NORTH, 3));
@@ -140,7 +140,7 @@ class SequencerIT {
         // Given
         var batches = IntStream.range(0, 8)
                 .mapToObj(i -> {
-                    var own = new Spool("ingestion/work/" + i);
+                    var own = new Spool("ingestion/joined/" + i);
                     var entries = new ArrayList<>(own.next(i % 2 == 0 ? NORTH : SOUTH, 20));
                     entries.addAll(own.next(i % 2 == 0 ? SOUTH : NORTH, 20));
                     return Spool.received(entries);
@@ -201,7 +201,7 @@ class SequencerIT {
         sequencer.sequence(entries.subList(3, 4));
 
         // Then
-        assertThat(whileOpen).containsExactly("ingestion/work/1 GAP 3 4");
+        assertThat(whileOpen).containsExactly("ingestion/joined/1 GAP 3 4");
         assertThat(half).isEqualTo(1);
         assertThat(openAlarms()).isZero();
         assertThat(indexes("north-clinic")).hasSize(6);
@@ -224,7 +224,7 @@ class SequencerIT {
         sequencer.sequence(List.of(Spool.received(changed)));
 
         // Then
-        assertThat(alarms()).containsExactly("ingestion/work/1 FORGED 2 2");
+        assertThat(alarms()).containsExactly("ingestion/joined/1 FORGED 2 2");
         assertThat(indexes("north-clinic")).hasSize(2);
     }
 
@@ -232,13 +232,13 @@ class SequencerIT {
     void aServiceRestoredFromYesterdayLosesNoEventAndRaisesAFork() {
         // Given
         sequencer.sequence(Spool.received(spool.next(NORTH, 5)));
-        var restored = new Spool("ingestion/work/1");
+        var restored = new Spool("ingestion/joined/1");
 
         // When
         sequencer.sequence(Spool.received(restored.next(NORTH, 2)));
 
         // Then
-        assertThat(alarms()).containsExactly("ingestion/work/1 FORK 1 1", "ingestion/work/1 FORK 2 2");
+        assertThat(alarms()).containsExactly("ingestion/joined/1 FORK 1 1", "ingestion/joined/1 FORK 2 2");
         assertThat(indexes("north-clinic")).hasSize(7);
     }
 
@@ -253,7 +253,7 @@ class SequencerIT {
         sequencer.sequence(List.of(noEntry, noEvent, good));
 
         // Then
-        assertThat(alarms()).containsExactly("ingestion/work/1 UNREADABLE 1 1");
+        assertThat(alarms()).containsExactly("ingestion/joined/1 UNREADABLE 1 1");
         assertThat(superuser.queryForObject("SELECT count(*) FROM unreadable_message", Long.class))
                 .isEqualTo(2);
         assertThat(indexes("north-clinic")).hasSize(1);

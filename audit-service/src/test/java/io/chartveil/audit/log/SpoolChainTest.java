@@ -12,8 +12,8 @@ class SpoolChainTest {
 
     private static final TenantId NORTH = new TenantId("north-clinic");
 
-    private final List<SpoolEntry> entries = new Spool("ingestion/work/1").next(NORTH, 5);
-    private final SpoolChain chain = new SpoolChain("ingestion/work/1", 0, new byte[SpoolEntry.HASH_BYTES], List.of());
+    private final List<SpoolEntry> entries = new Spool("ingestion/joined/1").next(NORTH, 5);
+    private final SpoolChain chain = new SpoolChain("ingestion/joined/1", 0, new byte[SpoolEntry.HASH_BYTES], List.of());
 
     @Test
     void anUnbrokenChainIsSilent() {
@@ -44,7 +44,7 @@ class SpoolChainTest {
     @Test
     void numbersThatFillAGapLaterHealIt() {
         // Given
-        var later = new SpoolChain("ingestion/work/1", 4, entries.get(3).hash(), List.of(new NumberRange(2, 3)));
+        var later = new SpoolChain("ingestion/joined/1", 4, entries.get(3).hash(), List.of(new NumberRange(2, 3)));
 
         // When
         var place = later.accept(entries.get(2));
@@ -70,7 +70,7 @@ class SpoolChainTest {
     @Test
     void anEntryOfAnotherChainBreaksThisOne() {
         // Given
-        var other = new Spool("ingestion/work/1").next(NORTH, 2);
+        var other = new Spool("ingestion/joined/1").next(NORTH, 2);
         chain.accept(entries.getFirst());
 
         // When
@@ -86,7 +86,7 @@ class SpoolChainTest {
         entries.forEach(chain::accept);
 
         // When
-        var place = chain.accept(new Spool("ingestion/work/1").next(NORTH, 1).getFirst());
+        var place = chain.accept(new Spool("ingestion/joined/1").next(NORTH, 1).getFirst());
 
         // Then
         assertThat(place).isEqualTo(SpoolChain.Place.SEEN);
@@ -94,6 +94,6 @@ class SpoolChainTest {
     }
 
     private static SpoolAlarm alarm(SpoolAlarm.Kind kind, long from, long to) {
-        return new SpoolAlarm("ingestion/work/1", kind, from, to);
+        return new SpoolAlarm("ingestion/joined/1", kind, from, to);
     }
 }

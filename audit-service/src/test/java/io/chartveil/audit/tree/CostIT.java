@@ -40,7 +40,7 @@ class CostIT {
     void anEventCostsLittle() {
         // Given
         int events = Integer.getInteger("audit.cost");
-        var spool = new Spool("ingestion/work/2");
+        var spool = new Spool("ingestion/joined/2");
         var messages = new ArrayList<byte[]>();
         for (int i = 0; i < events + 10 * BATCH; i++) {
             messages.add(spool.next(event(i)).toMessage());

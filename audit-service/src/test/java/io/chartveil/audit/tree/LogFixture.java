@@ -39,7 +39,7 @@ public final class LogFixture {
     final Proofs proofs;
     final Sequencer sequencer;
     private final TreeGrowth growth;
-    private final Spool spool = new Spool("ingestion/work/1");
+    private final Spool spool = new Spool("ingestion/joined/1");
 
     /** Each transaction on a connection of its own. */
     public LogFixture() {

@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Which spools this instance writes to.
  *
- * <p>Names are numbers that the database keeps ({@code ingestion/work/1}); an instance takes a free one by a lease and
+ * <p>Names are numbers that the database keeps ({@code ingestion/joined/1}); an instance takes a free one by a lease and
  * makes a new one only when none is free. So there are never more spools than instances ran at once, whatever the
  * instances are called, and one that died is taken over, chain and backlog. Two writers on one spool would only wait for
  * each other: order and chain come from the head's row lock, not from the lease.
@@ -20,13 +20,24 @@ final class SpoolClaims {
 
     /** An instance has a spool for each way of writing, so that a read never waits for a batch's commit. */
     enum Lane {
-        /** Events written in the transaction of the work itself. */
-        WORK,
+        /** Events that joined the transaction of what they tell of. */
+        JOINED("joined"),
         /** Events written on their own, before an answer. */
-        ANSWER;
+        ANSWER("answer");
+
+        private final String wireName;
+
+        Lane(String wireName) {
+            this.wireName = wireName;
+        }
 
         String spool(String service, long number) {
-            return service + (this == WORK ? "/work/" : "/answer/") + number;
+            return prefix(service) + number;
+        }
+
+        /** What the names of the service's spools of this lane begin with. */
+        String prefix(String service) {
+            return service + "/" + wireName + "/";
         }
     }
 
@@ -35,7 +46,7 @@ final class SpoolClaims {
     private static final String TAKE = """
             UPDATE audit_spool_relay SET owner = :me, lease_until = now() + %1$s
              WHERE spool = (SELECT spool FROM audit_spool_relay
-                             WHERE spool LIKE :lane AND spool <> ALL (:mine)
+                             WHERE starts_with(spool, :lane) AND spool <> ALL (:mine)
                                AND (owner = :me OR lease_until < now())
                              ORDER BY owner = :me DESC, spool LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING spool
@@ -96,7 +107,7 @@ final class SpoolClaims {
     private String claim(Lane lane) {
         var free = jdbc.sql(TAKE)
                 .param("me", instance)
-                .param("lane", lane.spool(service, 0).replaceFirst("0$", "%"))
+                .param("lane", lane.prefix(service))
                 .param("mine", spools().toArray(String[]::new))
                 .query(String.class)
                 .optional();

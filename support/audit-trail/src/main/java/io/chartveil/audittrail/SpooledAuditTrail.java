@@ -58,7 +58,7 @@ final class SpooledAuditTrail implements AuditTrail, AutoCloseable {
         if (!events.isEmpty()) {
             var encoded = admitted(events);
             try {
-                write(SpoolClaims.Lane.WORK, encoded);
+                write(SpoolClaims.Lane.JOINED, encoded);
             } catch (DataAccessException e) {
                 throw unavailable(e);
             }

@@ -28,7 +28,7 @@ class SpoolEntryTest {
     void anEntryComesBackFromItsMessageByteForByte() {
         // Given
         byte[] event = "{\"a\":\"Ä \\\" \\u0001 𝒳\"}".getBytes(StandardCharsets.UTF_8);
-        var entry = new SpoolEntry("ingestion/work/1", 1, ZEROS, SpoolEntry.hash(1, ZEROS, event), event);
+        var entry = new SpoolEntry("ingestion/joined/1", 1, ZEROS, SpoolEntry.hash(1, ZEROS, event), event);
 
         // When
         var again = SpoolEntry.fromMessage(entry.toMessage());
@@ -36,7 +36,7 @@ class SpoolEntryTest {
         // Then
         assertThat(again.event()).isEqualTo(event);
         assertThat(again.hash()).isEqualTo(entry.hash());
-        assertThat(again.spool()).isEqualTo("ingestion/work/1");
+        assertThat(again.spool()).isEqualTo("ingestion/joined/1");
         assertThat(again.hashFits()).isTrue();
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,19 +36,23 @@ class SpoolIT {
     private final TenantTransactions tenants = new TenantTransactions(transactions, appRole);
     private final SpoolLimits limits = new SpoolLimits(1_000);
     private final SpoolClaims claims = claims("one");
-    private final SpooledAuditTrail trail = new SpooledAuditTrail(
-            claims,
-            new SpoolWriter(appRole),
-            limits,
-            tenants,
-            new TransactionTemplate(transactions),
-            Duration.ofSeconds(2),
-            () -> {});
+    private final SpooledAuditTrail trail = trail(Duration.ofSeconds(2));
 
     private JdbcTransactionManager transactions() {
         var dataSource = database.asApp();
         appRole.setDataSource(dataSource);
         return new JdbcTransactionManager(dataSource);
+    }
+
+    private SpooledAuditTrail trail(Duration timeout) {
+        return new SpooledAuditTrail(
+                claims,
+                new SpoolWriter(appRole),
+                limits,
+                tenants,
+                new TransactionTemplate(transactions),
+                timeout,
+                () -> {});
     }
 
     private SpoolClaims claims(String instance) {
@@ -77,7 +82,7 @@ class SpoolIT {
         tenants.runInTenant(Events.NORTH, () -> trail.append(second));
 
         // Then
-        var entries = entries("trail/work/1");
+        var entries = entries("trail/joined/1");
         assertThat(entries).hasSize(502);
         assertChained(entries);
         assertThat(AuditEventJson.read(entries.get(500).event())).isEqualTo(second.getFirst());
@@ -97,8 +102,8 @@ class SpoolIT {
         tenants.runInTenant(Events.NORTH, () -> trail.append(Events.many(Events.NORTH, 1)));
 
         // Then
-        assertChained(entries("trail/work/1"));
-        assertThat(entries("trail/work/1")).hasSize(2);
+        assertChained(entries("trail/joined/1"));
+        assertThat(entries("trail/joined/1")).hasSize(2);
     }
 
     @Test
@@ -121,8 +126,32 @@ class SpoolIT {
         assertThat(writes).allMatch(write -> !write.isCompletedExceptionally());
         assertThat(entries("trail/answer/1")).hasSize(40);
         assertChained(entries("trail/answer/1"));
-        assertThat(entries("trail/work/1")).hasSize(20);
-        assertChained(entries("trail/work/1"));
+        assertThat(entries("trail/joined/1")).hasSize(20);
+        assertChained(entries("trail/joined/1"));
+    }
+
+    @Test
+    void sixHundredVirtualCallersAtOnceAreAllCommittedOnceEach() {
+        // Given
+        int callers = 600;
+        var written = new AtomicInteger();
+
+        // When
+        try (var patient = trail(Duration.ofSeconds(60));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < callers; i++) {
+                var event = Events.of(i % 2 == 0 ? Events.NORTH : Events.SOUTH);
+                threads.execute(() -> {
+                    patient.recordNow(event);
+                    written.incrementAndGet();
+                });
+            }
+        }
+
+        // Then
+        assertThat(written).hasValue(callers);
+        assertThat(entries("trail/answer/1")).hasSize(callers);
+        assertChained(entries("trail/answer/1"));
     }
 
     @Test
@@ -183,7 +212,7 @@ class SpoolIT {
 
         // Then
         appending.isInstanceOf(ProblemException.class);
-        assertThat(entries("trail/work/1")).isEmpty();
+        assertThat(entries("trail/joined/1")).isEmpty();
     }
 
     @Test
@@ -244,8 +273,8 @@ class SpoolIT {
         third.renew();
 
         // Then
-        assertThat(second.spools()).containsExactlyInAnyOrder("trail/work/2", "trail/answer/2");
-        assertThat(third.spools()).containsExactlyInAnyOrder("trail/work/1", "trail/answer/1");
+        assertThat(second.spools()).containsExactlyInAnyOrder("trail/joined/2", "trail/answer/2");
+        assertThat(third.spools()).containsExactlyInAnyOrder("trail/joined/1", "trail/answer/1");
     }
 
     @Test
@@ -270,7 +299,7 @@ class SpoolIT {
         database.migrate("ALTER TABLE audit_spool NO FORCE ROW LEVEL SECURITY");
         database.migrate("""
                 INSERT INTO audit_spool (day, spool, number, hash, event, at)
-                VALUES ((now() - interval '20 days')::date, 'trail/work/1', 1, '', '', now())
+                VALUES ((now() - interval '20 days')::date, 'trail/joined/1', 1, '', '', now())
                 """);
         var relay = relay();
 
