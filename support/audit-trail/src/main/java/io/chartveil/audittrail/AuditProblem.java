@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.audittrail;
 
+import io.chartveil.problemweb.ProblemException;
 import io.chartveil.problemweb.ProblemType;
 import org.springframework.http.HttpStatus;
 
@@ -8,28 +9,23 @@ import org.springframework.http.HttpStatus;
 public enum AuditProblem implements ProblemType {
     AUDIT_UNAVAILABLE("audit-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The call cannot be recorded");
 
-    private final String slug;
-    private final HttpStatus status;
-    private final String title;
+    /** A spool that was slow is back soon, or not for long. */
+    private static final String RETRY_SECONDS = "2";
+
+    private final Definition definition;
 
     AuditProblem(String slug, HttpStatus status, String title) {
-        this.slug = slug;
-        this.status = status;
-        this.title = title;
+        definition = new Definition(slug, status, title);
     }
 
     @Override
-    public String slug() {
-        return slug;
+    public Definition definition() {
+        return definition;
     }
 
+    /** Says when the call is worth repeating. */
     @Override
-    public HttpStatus status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemException exception(String detail) {
+        return ProblemType.super.exception(detail).withHeader("Retry-After", RETRY_SECONDS);
     }
 }

@@ -18,28 +18,35 @@ import java.util.function.Consumer;
 final class GroupCommit implements AutoCloseable {
 
     private static final int MAX_EVENTS = 1_000;
+    private static final Duration LAST_COMMIT = Duration.ofSeconds(5);
 
     private record Waiting(List<EncodedEvent> events, CompletableFuture<Boolean> done) {}
 
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Consumer<List<EncodedEvent>> transaction;
     private final Thread writer;
+    private volatile boolean open = true;
 
     /** @param transaction writes a batch and returns when it is committed */
     GroupCommit(Consumer<List<EncodedEvent>> transaction) {
         this.transaction = transaction;
-        this.writer = Thread.ofVirtual().name("audit-group-commit").start(this::run);
+        // Not virtual: those it writes for are, by the hundred, and would keep it waiting for a turn among them.
+        this.writer = Thread.ofPlatform().name("audit-group-commit").daemon().start(this::run);
     }
 
     /**
      * Returns when the events are durable.
      *
+     * @throws ExecutionException if they could not be written, or there is no writer any more
      * @throws TimeoutException if they are not within the time; they may be later, which says a little too much and
      *     never too little
      */
     void write(List<EncodedEvent> events, Duration timeout) throws ExecutionException, TimeoutException {
         var waiting = new Waiting(events, new CompletableFuture<>());
         queue.add(waiting);
+        if (!open) {
+            refuseWaiting();
+        }
         try {
             waiting.done().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -52,7 +59,7 @@ final class GroupCommit implements AutoCloseable {
 
     private void run() {
         try {
-            while (true) {
+            while (open) {
                 var batch = next();
                 if (!batch.isEmpty()) {
                     commit(batch);
@@ -88,8 +95,22 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /** Lets a commit that runs come to its end; whoever waits for the next is told that there is none. */
     @Override
     public void close() {
+        open = false;
         writer.interrupt();
+        try {
+            writer.join(LAST_COMMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        refuseWaiting();
+    }
+
+    private void refuseWaiting() {
+        for (var waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
+            waiting.done().completeExceptionally(new IllegalStateException("the writer of audit events is closed"));
+        }
     }
 }

@@ -71,17 +71,17 @@ final class SpoolRelay {
         this.clock = clock;
     }
 
-    /** Sends one batch of each spool that is behind; true if anything was sent, so that more may wait. */
+    /** Sends one batch of each spool that is behind; true if one was full, so that more waits. */
     boolean relay() {
         var spools = jdbc.sql(BEHIND)
                 .param("me", instance)
                 .query((row, _) -> new Behind(row.getString(1), row.getLong(2), row.getBytes(3)))
                 .list();
-        boolean sent = false;
+        boolean more = false;
         for (var spool : spools) {
-            sent |= take(spool) && relay(spool);
+            more |= take(spool) && relay(spool);
         }
-        return sent;
+        return more;
     }
 
     /** Sets the counts of waiting entries right. */
@@ -144,7 +144,7 @@ final class SpoolRelay {
                 .param("hash", last.hash())
                 .update();
         rows.forEach(row -> limits.relayed(row.tenant()));
-        return true;
+        return rows.size() == BATCH;
     }
 
     /** What the spool holds goes out as it is: whether the chain is whole is for the audit-service to judge. */

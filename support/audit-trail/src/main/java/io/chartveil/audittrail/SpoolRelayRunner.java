@@ -18,8 +18,8 @@ final class SpoolRelayRunner implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolRelayRunner.class);
 
     private static final Duration IDLE = Duration.ofSeconds(1);
-    /** Lets a burst of commits go out together. */
-    private static final Duration GATHER = Duration.ofMillis(20);
+    /** Lets what is committed meanwhile go out together; who waits for nothing may wait this long. */
+    private static final Duration GATHER = Duration.ofMillis(50);
 
     private static final long LEASE_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long RECOUNT_NANOS = Duration.ofSeconds(5).toNanos();

@@ -110,6 +110,7 @@ class AuditFilterTest {
         // Then
         assertThat(List.of(read, text, empty, missing, sendError)).allSatisfy(answer -> {
             assertThat(answer.getStatus()).isEqualTo(503);
+            assertThat(answer.getHeader("Retry-After")).isEqualTo("2");
             assertThat(answer.getContentAsString())
                     .contains("audit-unavailable")
                     .doesNotContain("the record");

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -78,6 +79,58 @@ class GroupCommitTest {
 
             // Then
             writing.isInstanceOf(TimeoutException.class);
+        }
+    }
+
+    @Test
+    void noCrowdOfVirtualThreadsKeepsTheWriterFromItsTurn() throws Exception {
+        // Given
+        var committed = new AtomicBoolean();
+        int crowd = 4 * Runtime.getRuntime().availableProcessors();
+        var busy = new CountDownLatch(Runtime.getRuntime().availableProcessors());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var group = new GroupCommit(_ -> committed.set(true))) {
+            for (int i = 0; i < crowd; i++) {
+                threads.execute(() -> {
+                    busy.countDown();
+                    while (!committed.get() && !Thread.currentThread().isInterrupted()) {
+                        Thread.onSpinWait();
+                    }
+                });
+            }
+            busy.await();
+
+            // When
+            try {
+                group.write(EVENT, PATIENCE);
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+
+        // Then
+        assertThat(committed).isTrue();
+    }
+
+    @Test
+    void whoeverWaitsAtTheEndIsToldThatThereIsNoWriter() throws Exception {
+        // Given
+        var begun = new CountDownLatch(1);
+        var group = new GroupCommit(_ -> {
+            begun.countDown();
+            await(new CountDownLatch(1));
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = CompletableFuture.supplyAsync(() -> write(group), threads);
+            begun.await();
+            var second = CompletableFuture.supplyAsync(() -> write(group), threads);
+
+            // When
+            group.close();
+
+            // Then
+            assertThat(first.get()).isTrue();
+            assertThatThrownBy(second::get).hasRootCauseMessage("the writer of audit events is closed");
         }
     }
 
