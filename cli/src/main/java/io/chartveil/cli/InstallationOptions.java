@@ -32,11 +32,15 @@ final class InstallationOptions {
     }
 
     LocalRuntime runtime() {
+        return new LocalRuntime(home(), requireInstalled());
+    }
+
+    DataFolder requireInstalled() {
         var folder = folder();
         if (!folder.exists()) {
             throw new RuntimeFailure(
                     "There is no installation in " + folder.root() + ". Make one with ./chartveil up.");
         }
-        return new LocalRuntime(home(), folder);
+        return folder;
     }
 }

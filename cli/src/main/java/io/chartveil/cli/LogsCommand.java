@@ -39,6 +39,10 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (lines < 0) {
+            throw new RuntimeFailure("-n says how many lines to show: 0 or more, not " + lines + ".");
+        }
+        installation.requireInstalled();
         Path log = installation.folder().log(part);
         if (!part.matches("[a-z-]+") || !Files.exists(log)) {
             throw new RuntimeFailure("There is no log of \"" + part

@@ -19,7 +19,7 @@ final class ResetCommand implements Callable<Integer> {
     public Integer call() {
         var folder = installation.folder();
         if (!folder.exists()) {
-            System.err.println("There is nothing to delete in " + folder.root() + ".");
+            System.err.println("There is no installation in " + folder.root() + ": nothing is deleted.");
             return 0;
         }
         if (!sure && !confirmed(folder.root().toString())) {

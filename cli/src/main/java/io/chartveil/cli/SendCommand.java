@@ -67,6 +67,14 @@ final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (parallel < 1) {
+            throw new RuntimeFailure(
+                    "--parallel says how many requests go on at a time: 1 or more, not " + parallel + ".");
+        }
+        if (gateway != null && (gateway.getScheme() == null || gateway.getHost() == null)) {
+            throw new RuntimeFailure(
+                    "The gateway's address is written as http://HOST:PORT, not as \"" + gateway + "\".");
+        }
         var files = files();
         var headers = new HashMap<String, String>();
         if (source != null) {

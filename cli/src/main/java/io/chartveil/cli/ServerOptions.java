@@ -12,6 +12,12 @@ import picocli.CommandLine.Option;
 /** Servers of one's own, and who may provision them. */
 final class ServerOptions {
 
+    /** Kafka's names of the two ways to sign in by SCRAM. */
+    private enum Protocol {
+        SASL_SSL,
+        SASL_PLAINTEXT
+    }
+
     @Option(
             names = "--db-url",
             paramLabel = "URL",
@@ -38,8 +44,8 @@ final class ServerOptions {
     @Option(
             names = "--kafka-protocol",
             paramLabel = "NAME",
-            description = "SASL_SSL or SASL_PLAINTEXT (default: ${DEFAULT-VALUE}).")
-    private String kafkaProtocol = "SASL_SSL";
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Protocol kafkaProtocol = Protocol.SASL_SSL;
 
     @Option(
             names = "--kafka-admin",
@@ -57,7 +63,7 @@ final class ServerOptions {
     Optional<OwnServers> servers() {
         return databaseUrl == null && kafka == null
                 ? Optional.empty()
-                : Optional.of(new OwnServers(databaseUrl, kafka, kafkaProtocol));
+                : Optional.of(new OwnServers(databaseUrl, kafka, kafkaProtocol.name()));
     }
 
     Admins admins() {

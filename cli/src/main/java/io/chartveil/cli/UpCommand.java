@@ -2,7 +2,6 @@
 package io.chartveil.cli;
 
 import io.chartveil.cli.runtime.LocalRuntime;
-import io.chartveil.cli.runtime.Ports;
 import io.chartveil.cli.runtime.StartReport;
 import io.chartveil.cli.seed.DemoAccess;
 import io.chartveil.cli.seed.DemoSeed;
@@ -38,7 +37,7 @@ final class UpCommand implements Callable<Integer> {
         var folder = installation.folder().create();
         servers.servers().ifPresent(own -> own.settle(folder));
         if (port != null) {
-            Ports.of(folder).settle("gateway", port);
+            LocalRuntime.settleGatewayPort(folder, port);
         }
         var runtime = new LocalRuntime(installation.home(), folder, servers.admins());
         System.err.println("Chartveil starts in " + folder.root());

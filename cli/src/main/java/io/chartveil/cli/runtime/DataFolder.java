@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,6 +20,12 @@ import java.util.Set;
 public record DataFolder(Path root) {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    private static final List<String> PARTS =
+            List.of("postgres", "kafka", "blobs", "keys", "caches", "tmp", "logs", "conf", "run");
+    /** What may be there before the passwords are, which are the last thing to be made. */
+    private static final Set<String> FIRST_FILES = Set.of(
+            "servers.json", "servers.json.new", "ports.json", "ports.json.new", "lock", "credentials.json.new", "send");
+
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -67,14 +74,24 @@ public record DataFolder(Path root) {
         return root.resolve("credentials.json");
     }
 
-    public boolean exists() {
-        return Files.exists(credentials());
+    /** Whether a step was done whose mark begins so. */
+    boolean hasMark(String beginning) {
+        return entries(root.resolve("run")).stream()
+                .anyMatch(name -> name.startsWith(beginning) && name.endsWith(".done"));
     }
 
+    /** Whether an installation is here; somebody else's folder with a file of that name is none. */
+    public boolean exists() {
+        return Files.exists(credentials()) && PARTS.stream().allMatch(part -> Files.isDirectory(root.resolve(part)));
+    }
+
+    /** @throws RuntimeFailure if it cannot be written, or holds what is not an installation's and would go with a reset */
     public DataFolder create() {
+        if (!exists()) {
+            refuseForeign();
+        }
         try {
-            for (String part :
-                    new String[] {"postgres", "kafka", "blobs", "keys", "caches", "tmp", "logs", "conf", "run"}) {
+            for (String part : PARTS) {
                 Files.createDirectories(root.resolve(part));
             }
             Files.setPosixFilePermissions(root, OWNER_ONLY);
@@ -82,6 +99,29 @@ public record DataFolder(Path root) {
         } catch (IOException e) {
             throw new RuntimeFailure(
                     "The data folder " + root + " cannot be written. Choose another one with --data-dir.", e);
+        }
+    }
+
+    /** A first start that was cut off leaves a part of an installation's own files. */
+    private void refuseForeign() {
+        entries(root).stream()
+                .filter(name -> !PARTS.contains(name) && !FIRST_FILES.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new RuntimeFailure("The folder " + root + " holds something else (" + name
+                            + "). Choose an empty or a new one with --data-dir.");
+                });
+    }
+
+    private static List<String> entries(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new RuntimeFailure(
+                    "The folder " + folder + " cannot be read. Choose another one with --data-dir.", e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * A Kafka of one's own, with SCRAM and an access list.
@@ -29,6 +30,13 @@ record ExternalKafka(String bootstrapServers, String protocol, Credentials crede
         var settings = new LinkedHashMap<String, Object>(KafkaLogin.settings(protocol, who.name(), who.password()));
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 30_000);
-        return Admin.create(settings);
+        try {
+            return Admin.create(settings);
+        } catch (KafkaException e) {
+            throw new RuntimeFailure(
+                    "Kafka's address is written as HOST:PORT with a host that is known here, not as \""
+                            + bootstrapServers + "\". Say it with --kafka.",
+                    e);
+        }
     }
 }

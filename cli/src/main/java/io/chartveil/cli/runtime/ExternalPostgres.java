@@ -16,6 +16,10 @@ import java.util.Optional;
 record ExternalPostgres(String server, Optional<AdminLogin> admin) implements DatabaseServer {
 
     private static final String SCHEME = "jdbc:postgresql://";
+    /** Classes of SQLSTATE (PostgreSQL, appendix A). */
+    private static final String CONNECTION_EXCEPTION = "08";
+
+    private static final String INVALID_AUTHORIZATION = "28";
 
     ExternalPostgres {
         if (!server.startsWith(SCHEME)
@@ -36,6 +40,20 @@ record ExternalPostgres(String server, Optional<AdminLogin> admin) implements Da
     public Connection connect(String database) throws SQLException {
         var login = admin.orElseThrow(() -> new RuntimeFailure("Roles and databases are still to be made on " + server
                 + ", by somebody who may. Say --db-admin NAME and --db-admin-password-file FILE."));
-        return DriverManager.getConnection(url(database), login.name(), login.password());
+        try {
+            return DriverManager.getConnection(url(database), login.name(), login.password());
+        } catch (SQLException e) {
+            if (String.valueOf(e.getSQLState()).startsWith(INVALID_AUTHORIZATION)) {
+                throw new RuntimeFailure(
+                        server + " does not let " + login.name() + " in (" + e.getMessage()
+                                + "). Say who may with --db-admin NAME and --db-admin-password-file FILE.",
+                        e);
+            }
+            if (String.valueOf(e.getSQLState()).startsWith(CONNECTION_EXCEPTION)) {
+                throw new RuntimeFailure(
+                        server + " does not answer (" + e.getMessage() + "). Is it there? Say where with --db-url.", e);
+            }
+            throw e;
+        }
     }
 }

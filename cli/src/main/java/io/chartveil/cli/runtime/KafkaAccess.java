@@ -23,6 +23,7 @@ import io.chartveil.contracts.ingestion.RecordReceived;
 import io.chartveil.contracts.ingestion.RecordStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
@@ -33,6 +34,8 @@ import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -81,8 +84,21 @@ final class KafkaAccess {
             Thread.currentThread().interrupt();
             throw new RuntimeFailure("Interrupted.", e);
         } catch (ExecutionException e) {
-            throw new RuntimeFailure("Kafka's principals and access list cannot be written: " + e.getMessage(), e);
+            throw new RuntimeFailure(
+                    "Kafka's principals and access list cannot be written: "
+                            + Objects.requireNonNull(e.getCause()).getMessage() + remedy(e.getCause()),
+                    e);
         }
+    }
+
+    private static String remedy(Throwable cause) {
+        return switch (cause) {
+            case AuthenticationException _ ->
+                "\nSay who may with --kafka-admin NAME and --kafka-admin-password-file FILE.";
+            case TimeoutException _ ->
+                "\nIs it there, and does it speak this protocol? Say so with --kafka HOST:PORT and --kafka-protocol.";
+            default -> "";
+        };
     }
 
     private static List<AclBinding> bindings() {

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,23 +99,29 @@ public record KafkaNode(
         settings.put("num.io.threads", "4");
     }
 
+    /** Under another name at first: what a start that was cut off has left must not look whole. */
     private void format() {
+        Path draft = storage.resolveSibling(storage.getFileName() + ".new");
         var report = new ByteArrayOutputStream();
         try {
+            DataFolder.deleteTree(draft);
+            Files.createDirectories(draft);
             var formatter = new Formatter()
                     .setPrintStream(new PrintStream(report, true, StandardCharsets.UTF_8))
                     .setSupportedFeatures(List.of(Feature.PRODUCTION_FEATURES.toArray(Feature[]::new)))
                     .setNodeId(NODE)
                     .setClusterId(Uuid.randomUuid().toString())
                     .setControllerListenerName("CONTROLLER")
-                    .setMetadataLogDirectory(storage.toString())
-                    .addDirectory(storage.toString())
+                    .setMetadataLogDirectory(draft.toString())
+                    .addDirectory(draft.toString())
                     .setScramArguments(List.of("SCRAM-SHA-512=[name=%s,password=%s]".formatted(ADMIN, adminPassword)));
             // Without a dynamic quorum a restart with another port ends in "Voter set … not expected".
             formatter.setHasDynamicQuorum(true);
             formatter.setInitialControllers(
                     DynamicVoters.parse(NODE + "@" + CONTROLLER + controllerPort + ":" + Uuid.randomUuid()));
             formatter.run();
+            // Takes the place of the empty folder; one that holds something is left alone.
+            Files.move(draft, storage, StandardCopyOption.ATOMIC_MOVE);
         } catch (Exception e) { // Formatter.run declares it
             throw new RuntimeFailure("Kafka's storage cannot be made: " + e.getMessage(), e);
         }

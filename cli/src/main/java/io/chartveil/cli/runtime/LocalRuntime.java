@@ -18,6 +18,14 @@ import java.util.stream.Stream;
 /** The whole platform on this machine: PostgreSQL, Kafka and the five services, started together and stopped together. */
 public final class LocalRuntime {
 
+    /** Steps that are done once in a folder's life; the names of their marks begin so. */
+    static final String DATABASES = "databases";
+
+    static final String KAFKA_ACCESS = "kafka-access";
+
+    private static final String GATEWAY = ServiceSpec.GATEWAY.name();
+    private static final int LAST_PORT = 65_535;
+
     private final Path home;
     private final DataFolder folder;
     private final Credentials credentials;
@@ -44,6 +52,27 @@ public final class LocalRuntime {
         this.aotUse = aotUse;
         this.servers = Servers.of(home, folder, credentials, ports, admins, aotUse);
         this.settings = new ServiceSettings(folder, credentials, ports, servers.database(), servers.kafka());
+    }
+
+    /** Where the gateway is to listen from the next start on. */
+    public static void settleGatewayPort(DataFolder folder, int port) {
+        if (port < 1 || port > LAST_PORT) {
+            throw new RuntimeFailure("A port is a number from 1 to " + LAST_PORT + ", not " + port + ".");
+        }
+        var ports = Ports.of(folder);
+        if (!ports.isSettled(GATEWAY, port)) {
+            // All of them know the gateway by its address.
+            ServiceSpec.ALL.stream()
+                    .filter(service ->
+                            new Part(service.name(), folder).process().isPresent())
+                    .findFirst()
+                    .ifPresent(running -> {
+                        throw new RuntimeFailure("The installation in " + folder.root() + " runs with another port ("
+                                + running.name() + " does). Stop it first: ./chartveil down --data-dir "
+                                + folder.root());
+                    });
+            ports.settle(GATEWAY, port);
+        }
     }
 
     public URI gateway() {
@@ -80,17 +109,19 @@ public final class LocalRuntime {
 
     private void start(StartReport report) {
         new Strays(folder, parts()).end(report);
-        new Preflight(folder, home, portsToTake(), servers.needUserNamespaces()).check();
+        int partsToStart =
+                (int) parts().stream().filter(part -> part.process().isEmpty()).count();
+        new Preflight(folder, home, partsToStart, portsToTake(), servers.needUserNamespaces()).check();
         new KeyFiles(folder.keys(), credentials).provide();
         ServiceSpec.ALL.forEach(settings::write);
         Concurrently.run(List.of(
                 () -> report.timed("postgres", () -> {
                     servers.startDatabase();
-                    once("databases", () -> new Databases(servers.database(), credentials).provide());
+                    once(DATABASES, () -> new Databases(servers.database(), credentials).provide());
                 }),
                 () -> report.timed("kafka", () -> {
                     servers.startKafka();
-                    once("kafka-access-" + KafkaAccess.version(), this::provideKafkaAccess);
+                    once(KAFKA_ACCESS + "-" + KafkaAccess.version(), this::provideKafkaAccess);
                 })));
         Concurrently.run(ServiceSpec.ALL.stream()
                 .map(service -> (Runnable) () -> up(service, report))

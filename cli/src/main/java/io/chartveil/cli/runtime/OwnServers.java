@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,14 +31,26 @@ public record OwnServers(
         }
     }
 
-    /** @throws RuntimeFailure if the folder's installation already uses others: its records would stay behind */
+    /**
+     * Remembers them.
+     *
+     * @throws RuntimeFailure if something was already made on others: the records there would stay behind. Until then a
+     *     mistyped address can be said anew.
+     */
     public void settle(DataFolder folder) {
-        if (folder.exists() && !of(folder).equals(this)) {
+        var before = of(folder);
+        boolean movesDatabase = folder.hasMark(LocalRuntime.DATABASES) && !Objects.equals(before.database, database);
+        boolean movesKafka = folder.hasMark(LocalRuntime.KAFKA_ACCESS) && !before.sameKafka(this);
+        if (movesDatabase || movesKafka) {
             throw new RuntimeFailure("The installation in " + folder.root() + " uses other servers ("
-                    + of(folder).describe() + "). Choose another folder with --data-dir, or begin anew with"
+                    + before.describe() + "). Choose another folder with --data-dir, or begin anew with"
                     + " ./chartveil reset.");
         }
         DataFolder.writePrivately(file(folder), JSON.writeValueAsString(this));
+    }
+
+    private boolean sameKafka(OwnServers other) {
+        return Objects.equals(kafka, other.kafka) && (kafka == null || kafkaProtocol.equals(other.kafkaProtocol));
     }
 
     private String describe() {

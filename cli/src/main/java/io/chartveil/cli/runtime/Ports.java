@@ -51,6 +51,10 @@ public final class Ports {
         return Objects.requireNonNull(ports.get(part), part);
     }
 
+    boolean isSettled(String part, int port) {
+        return Objects.equals(ports.get(part), port);
+    }
+
     boolean include(int port) {
         return ports.containsValue(port);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -46,7 +47,7 @@ public final class PostgresServer implements DatabaseServer {
     public void start() {
         var binaries = PostgresBinaries.unpack(cache);
         Path data = dataOf(folder);
-        if (!Files.exists(data.resolve("PG_VERSION"))) {
+        if (!Files.exists(data)) {
             initialise(binaries, data);
         }
         Instant deadline = Instant.now().plus(START_LIMIT);
@@ -75,14 +76,20 @@ public final class PostgresServer implements DatabaseServer {
         return folder.postgres().resolve("data");
     }
 
+    static Path draftOf(DataFolder folder) {
+        return folder.postgres().resolve("data.new");
+    }
+
+    /** Under another name at first: what a start that was cut off has left must not look whole. */
     private void initialise(PostgresBinaries binaries, Path data) {
-        DataFolder.deleteTree(data);
+        Path draft = draftOf(folder);
+        DataFolder.deleteTree(draft);
         Path password = folder.temporary().resolve("postgres-password");
         DataFolder.writePrivately(password, credentials.secret("postgres"));
         var command = asOrdinaryUser(List.of(
                 binaries.program("initdb"),
                 "--pgdata",
-                data.toString(),
+                draft.toString(),
                 "--username",
                 SUPERUSER,
                 "--pwfile",
@@ -107,6 +114,7 @@ public final class PostgresServer implements DatabaseServer {
                         + "):\n  " + String.join("\n  ", part.lastLines(4))
                         + "\nRun as an ordinary user, allow user namespaces, or use your own server with --db-url.");
             }
+            Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -12,19 +12,24 @@ import java.util.Map;
 /** What must be true of this machine before anything is started: each finding names the cause, the remedy, the flag. */
 final class Preflight {
 
-    private static final long NEEDED_MEMORY = 3L << 30;
+    /** All seven together stay below 3 GiB. */
+    private static final long MEMORY_OF_A_PART = (3L << 30) / 7;
+
     private static final long NEEDED_DISK = 1L << 30;
 
     private final DataFolder folder;
     private final Path home;
     private final Map<String, Integer> ports;
+    private final int partsToStart;
     private final boolean needsUserNamespaces;
 
     /**
-     * @param ports the ports that parts which do not run yet will take
+     * @param partsToStart how many parts do not run yet
+     * @param ports the ports that they will take
      * @param needsUserNamespaces whether PostgreSQL is to run here, which refuses to be root
      */
-    Preflight(DataFolder folder, Path home, Map<String, Integer> ports, boolean needsUserNamespaces) {
+    Preflight(DataFolder folder, Path home, int partsToStart, Map<String, Integer> ports, boolean needsUserNamespaces) {
+        this.partsToStart = partsToStart;
         this.needsUserNamespaces = needsUserNamespaces;
         this.folder = folder;
         this.home = home;
@@ -54,14 +59,15 @@ final class Preflight {
         }
     }
 
-    private static void checkMemory(List<String> findings) {
+    private void checkMemory(List<String> findings) {
+        long needed = MEMORY_OF_A_PART * partsToStart;
         try {
             for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
                 if (line.startsWith("MemAvailable:")) {
                     long available = Long.parseLong(line.replaceAll("\\D", "")) << 10;
-                    if (available < NEEDED_MEMORY) {
-                        findings.add("Only %d MiB of memory are free; 3072 MiB are needed. End other programs."
-                                .formatted(available >> 20));
+                    if (available < needed) {
+                        findings.add("Only %d MiB of memory are free; %d MiB are needed. End other programs."
+                                .formatted(available >> 20, needed >> 20));
                     }
                 }
             }

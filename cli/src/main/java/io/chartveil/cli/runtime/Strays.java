@@ -52,6 +52,7 @@ final class Strays {
     private boolean worksOnThisFolder(ProcessHandle process) {
         var arguments = List.of(process.info().arguments().orElseGet(() -> new String[0]));
         return arguments.contains(Java.markOf(folder))
-                || arguments.contains(PostgresServer.dataOf(folder).toString());
+                || arguments.contains(PostgresServer.dataOf(folder).toString())
+                || arguments.contains(PostgresServer.draftOf(folder).toString());
     }
 }

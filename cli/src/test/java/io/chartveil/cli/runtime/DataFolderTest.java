@@ -59,6 +59,34 @@ class DataFolderTest {
     }
 
     @Test
+    void folderThatAFirstStartCutOffHasLeftIsTakenUpAgain() throws IOException {
+        // Given
+        Path root = Files.createDirectories(place.resolve("data"));
+        Files.createDirectory(root.resolve("run"));
+        Files.createFile(root.resolve("lock"));
+        Files.createFile(root.resolve("ports.json"));
+
+        // When
+        var folder = new DataFolder(root).create();
+
+        // Then
+        assertThat(folder.temporary()).isDirectory();
+    }
+
+    @Test
+    void passwordsAloneAreNoInstallation() {
+        // Given
+        var folder = new DataFolder(place);
+        Credentials.of(folder).secret("anything");
+
+        // When
+        boolean exists = folder.exists();
+
+        // Then
+        assertThat(exists).isFalse();
+    }
+
+    @Test
     void deletingTakesEverythingWithIt() throws IOException {
         // Given
         var folder = new DataFolder(place.resolve("data")).create();
