@@ -23,14 +23,14 @@ final class EmbeddedServer {
 
     static TestPostgres.Server start() {
         try {
-            @SuppressWarnings("resource") // the library's shutdown hook closes it with the JVM
-            var server = EmbeddedPostgres.builder()
+            var builder = EmbeddedPostgres.builder()
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setServerConfig("listen_addresses", "localhost")
-                    .setServerConfig("max_connections", "200")
                     .setServerConfig("shared_buffers", "64MB")
-                    .setDataDirectoryCustomizer(EmbeddedServer::askForPasswords)
-                    .start();
+                    .setDataDirectoryCustomizer(EmbeddedServer::askForPasswords);
+            TestPostgres.SETTINGS.forEach(builder::setServerConfig);
+            @SuppressWarnings("resource") // the library's shutdown hook closes it with the JVM
+            var server = builder.start();
             return new TestPostgres.Server("localhost", server.getPort(), new Login("postgres", "postgres"));
         } catch (IOException e) {
             throw new UncheckedIOException(

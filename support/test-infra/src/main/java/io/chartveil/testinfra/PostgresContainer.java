@@ -2,6 +2,7 @@
 package io.chartveil.testinfra;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** PostgreSQL in a container, where there is an engine for it. */
@@ -19,9 +20,15 @@ final class PostgresContainer {
                     .withUsername(superuser.user())
                     .withPassword(superuser.password())
                     .withDatabaseName("postgres")
-                    .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
+                    .withCommand(command());
             container.start();
             return new TestPostgres.Server(container.getHost(), container.getMappedPort(5432), superuser);
         });
+    }
+
+    private static String[] command() {
+        var settings = TestPostgres.SETTINGS.entrySet().stream()
+                .flatMap(setting -> Stream.of("-c", setting.getKey() + "=" + setting.getValue()));
+        return Stream.concat(Stream.of("postgres", "-c", "fsync=off"), settings).toArray(String[]::new);
     }
 }

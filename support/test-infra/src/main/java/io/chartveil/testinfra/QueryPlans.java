@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.testinfra;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -19,7 +26,8 @@ import javax.sql.DataSource;
  * take any index that begins with the tenant; so an index of which the statement's conditions name the second column
  * speaks for the statement, and a partial one, too. That it would be taken among many rows is then its statistics' affair.
  *
- * <p>The server must log as JSON into a file ({@code logging_collector}, {@code log_destination = jsonlog}).
+ * <p>The server must log as JSON into one file ({@code logging_collector}, {@code log_destination = jsonlog}, {@code
+ * log_rotation_size = 0}), as those of {@link TestPostgres} do.
  */
 public final class QueryPlans {
 
@@ -38,14 +46,10 @@ public final class QueryPlans {
         """;
 
     private static final String NODES = """
-        WITH RECURSIVE line AS (
-            SELECT text::jsonb AS entry
-              FROM regexp_split_to_table(pg_read_file(pg_current_logfile('jsonlog')), '\\n') AS text
-             WHERE text LIKE '{%%' AND text LIKE '%%plan:%%'
-        ), statement AS (
+        WITH RECURSIVE statement AS (
             SELECT substring(entry->>'message' FROM position('{' IN entry->>'message'))::jsonb AS plan
-              FROM line
-             WHERE entry->>'user' = ? AND entry->>'dbname' = ? AND entry->>'message' LIKE 'duration:%%plan:%%'
+              FROM (SELECT line::jsonb AS entry FROM unnest(?) AS line)
+             WHERE entry->>'user' = ? AND entry->>'dbname' = ? AND entry->>'message' LIKE 'duration:%plan:%'
         ), node AS (
             SELECT plan->>'Query Text' AS query, plan->'Plan' AS it, false AS ends_early
               FROM statement
@@ -60,14 +64,28 @@ public final class QueryPlans {
          WHERE it->>'Node Type' IN ('Seq Scan', 'Index Scan', 'Index Only Scan', 'Bitmap Index Scan')
         """;
 
+    private static final String LOG_FROM = """
+        SELECT pg_read_file(pg_current_logfile('jsonlog'), ?, 1000000000, false)
+          FROM pg_sleep(0.05)
+        """;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final DataSource superuser;
     private final String role;
     private final String database;
+    private final Set<Scan> scans = new LinkedHashSet<>();
+    private long bytesRead;
 
     private QueryPlans(DataSource superuser, String role, String database) {
         this.superuser = superuser;
         this.role = role;
         this.database = database;
+    }
+
+    /** Of the service itself. Begins with its next connection. */
+    public static QueryPlans record(TestDatabase database) {
+        return record(database.asSuperuser(), database.app().user(), database.name());
     }
 
     /** Begins with the role's next connection. */
@@ -145,13 +163,13 @@ public final class QueryPlans {
         }
     }
 
-    /** All scans of all statements so far, each once. */
-    public List<Scan> scans() {
+    /** All scans of all statements that have ended so far, each once. */
+    public synchronized List<Scan> scans() {
         try (var connection = superuser.getConnection();
-                var statement = connection.prepareStatement(NODES.replace("%%", "%"))) {
-            statement.setString(1, role);
-            statement.setString(2, database);
-            var scans = new ArrayList<Scan>();
+                var statement = connection.prepareStatement(NODES)) {
+            statement.setArray(1, connection.createArrayOf("text", newPlans(connection)));
+            statement.setString(2, role);
+            statement.setString(3, database);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     scans.add(new Scan(
@@ -163,9 +181,38 @@ public final class QueryPlans {
                             rows.getBoolean(6)));
                 }
             }
-            return scans;
+            return List.copyOf(scans);
         } catch (SQLException e) {
             throw new IllegalStateException("the server's log of plans cannot be read", e);
+        }
+    }
+
+    /** The lines of the log since the last call. A line of our own, written last, tells when all before it are there. */
+    private String[] newPlans(Connection connection) throws SQLException {
+        String mark = "plans up to " + UUID.randomUUID();
+        try (var statement = connection.createStatement()) {
+            statement.execute("DO $$ BEGIN RAISE LOG '%s'; END $$".formatted(mark));
+        }
+        var deadline = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(deadline)) {
+            String log = logFrom(connection, bytesRead);
+            int end = log.indexOf('\n', Math.max(log.indexOf(mark), 0));
+            if (log.contains(mark) && end >= 0) {
+                String whole = log.substring(0, end + 1);
+                bytesRead += whole.getBytes(StandardCharsets.UTF_8).length;
+                return whole.lines().filter(line -> line.contains("plan:")).toArray(String[]::new);
+            }
+        }
+        throw new IllegalStateException("the server's log does not reach its present within " + PATIENCE);
+    }
+
+    private static String logFrom(Connection connection, long offset) throws SQLException {
+        try (var statement = connection.prepareStatement(LOG_FROM)) {
+            statement.setLong(1, offset);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
         }
     }
 

@@ -18,6 +18,11 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public record TestDatabase(String service, String url, Login owner, Login app, Login relay, Login superuser) {
 
+    /** The database's name on its server. */
+    String name() {
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
     public DataSource asOwner() {
         return as(owner);
     }

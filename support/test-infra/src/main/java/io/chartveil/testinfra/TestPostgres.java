@@ -3,12 +3,20 @@ package io.chartveil.testinfra;
 
 import static io.chartveil.testinfra.TestDatabase.execute;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL 18, one server per JVM; every call gets a fresh database on it. */
 public final class TestPostgres {
+
+    /** Of every server, however it is started; it logs as {@link QueryPlans} reads it. */
+    static final Map<String, String> SETTINGS = Map.of(
+            "max_connections", "200",
+            "logging_collector", "on",
+            "log_destination", "jsonlog",
+            "log_rotation_size", "0");
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Set<String> SERVICES_WITH_ROLES = ConcurrentHashMap.newKeySet();
