@@ -27,6 +27,7 @@ public record ApiOperation(
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int DEEPEST = 4;
+    private static final Set<String> NO_ACCOUNTS = Set.of("self:manage", "keys:provision", "originals:sealed");
 
     public ApiOperation {
         places = List.copyOf(places);
@@ -43,6 +44,17 @@ public record ApiOperation(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Each permission that a tenant can give to a service account; the others are people's or services' own. */
+    public static List<String> accountPermissions() {
+        return all().stream()
+                .map(ApiOperation::permission)
+                .filter(permission -> !permission.startsWith("tenants:") && !permission.startsWith("break-glass:"))
+                .filter(permission -> !NO_ACCOUNTS.contains(permission))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Whether the world can call it; the others are between services. */
