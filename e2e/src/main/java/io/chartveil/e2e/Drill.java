@@ -47,7 +47,10 @@ public final class Drill {
                     int rounds,
             @Option(names = "--seed", defaultValue = "42", description = "Default: ${DEFAULT-VALUE}.") long seed) {
         int versions = 20;
-        return write("kills", () -> new KillDrill(records / versions, versions, rounds, seed).run(Installation.get()));
+        return write(
+                "kills",
+                () -> new KillDrill(Installation.PARTS, records / versions, versions, rounds, seed)
+                        .run(Installation.get()));
     }
 
     @Command(description = "Lets services read their topics again from the start: no row changes.")

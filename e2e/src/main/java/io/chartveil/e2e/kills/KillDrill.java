@@ -20,18 +20,21 @@ import java.util.concurrent.CompletableFuture;
  * Kills one part after another, at random moments of a flow of records, and then asks every database and topic what
  * became of each record.
  *
+ * @param victims the parts that are killed
  * @param versions of each patient's result
  * @param rounds how often each part is killed
  * @param seed of the moments and of the order
  */
-public record KillDrill(int patients, int versions, int rounds, long seed) {
+public record KillDrill(List<String> victims, int patients, int versions, int rounds, long seed) {
 
-    private static final List<String> VICTIMS =
-            List.of("ingestion", "anonymizer", "analytics", "audit", "kafka", "postgres");
     private static final Duration LONGEST_FLOW = Duration.ofMinutes(40);
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(5);
     private static final int LONGEST_AIM_MS = 400;
     private static final int LONGEST_ABSENCE_MS = 1_500;
+
+    public KillDrill {
+        victims = List.copyOf(victims);
+    }
 
     public DrillReport run(Installation platform) {
         var report = new DrillReport("Kills under load");
@@ -68,15 +71,15 @@ public record KillDrill(int patients, int versions, int rounds, long seed) {
             CompletableFuture<Void> sending,
             List<List<String>> outages) {
         var random = new Random(seed);
-        var victims = new ArrayList<String>();
+        var turns = new ArrayList<String>();
         for (int round = 0; round < rounds; round++) {
-            var shuffled = new ArrayList<>(VICTIMS);
+            var shuffled = new ArrayList<>(victims);
             Collections.shuffle(shuffled, random);
-            victims.addAll(shuffled);
+            turns.addAll(shuffled);
         }
-        int slice = flow.size() / victims.size();
-        for (int turn = 0; turn < victims.size(); turn++) {
-            boolean last = turn == victims.size() - 1;
+        int slice = flow.size() / turns.size();
+        for (int turn = 0; turn < turns.size(); turn++) {
+            boolean last = turn == turns.size() - 1;
             int moment = turn * slice + (last ? 0 : random.nextInt(slice));
             if (last) {
                 reprocess(platform, tenant);
@@ -87,7 +90,7 @@ public record KillDrill(int patients, int versions, int rounds, long seed) {
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> flow.accepted() >= moment || sending.isCompletedExceptionally());
             Pause.milliseconds(random.nextInt(LONGEST_AIM_MS));
-            outages.add(outage(platform, victims.get(turn), flow, random.nextInt(LONGEST_ABSENCE_MS)));
+            outages.add(outage(platform, turns.get(turn), flow, random.nextInt(LONGEST_ABSENCE_MS)));
         }
         flow.openUpTo(Integer.MAX_VALUE);
     }

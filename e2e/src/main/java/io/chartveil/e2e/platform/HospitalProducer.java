@@ -4,6 +4,7 @@ package io.chartveil.e2e.platform;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.chartveil.cli.api.ApiClient;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,22 +30,15 @@ public final class HospitalProducer implements AutoCloseable {
 
     /** Makes a Kafka source of the tenant and signs in with its fresh credential. */
     public static HospitalProducer ofNewSource(Installation platform, ApiClient engineer, String source) {
-        var made = engineer.postJson("/api/v1/sources", Map.of("name", source, "kind", "KAFKA"))
-                .orFail("making the Kafka source")
-                .json();
-        var credential = made.get("credential");
-        var settings = Topics.signIn(
-                platform,
-                credential.get("username").asString(),
-                credential.get("password").asString());
+        var login = HospitalLogin.ofNewSource(platform, engineer, source);
+        var settings = new HashMap<>(login.settings());
         settings.put("acks", "all");
         settings.put("max.request.size", 2_000_000);
         settings.put("delivery.timeout.ms", DELIVERY_LIMIT_MS);
         settings.put("request.timeout.ms", 10_000);
         settings.put("max.block.ms", DELIVERY_LIMIT_MS);
         return new HospitalProducer(
-                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
-                made.get("topic").asString());
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()), login.topic());
     }
 
     public String topic() {

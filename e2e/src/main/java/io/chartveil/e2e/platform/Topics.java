@@ -119,6 +119,16 @@ public final class Topics {
         }
     }
 
+    /** How many messages were ever written to a topic, those that are gone included. */
+    public long written(String topic) {
+        try (var consumer =
+                new KafkaConsumer<>(asAdministrator(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(partitions(consumer, topic)).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
     /** How many messages of a topic a group has not yet committed. */
     public long lag(String group, String topic) {
         try (var admin = Admin.create(asAdministrator());

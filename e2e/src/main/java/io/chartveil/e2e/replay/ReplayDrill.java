@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.e2e.replay;
 
+import static org.awaitility.Awaitility.await;
+
 import io.chartveil.contracts.anonymizer.RecordAnonymized;
 import io.chartveil.contracts.ingestion.RecordReceived;
 import io.chartveil.e2e.DrillReport;
@@ -10,9 +12,11 @@ import io.chartveil.e2e.platform.Pipeline;
 import io.chartveil.e2e.platform.SentRecord;
 import io.chartveil.e2e.platform.SpoolLedger;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Lets the anonymizer and analytics read their topics again from the first message, and compares every row that any
@@ -91,7 +95,7 @@ public record ReplayDrill(int patients) {
                         "/api/v1/records/reprocess",
                         Map.of("select", Map.of("source", "doomed"), "policy", "nobody-has-this"))
                 .orFail("reprocessing");
-        org.awaitility.Awaitility.await("both jobs are done")
+        await("both jobs are done")
                 .atMost(LONGEST_WAIT)
                 .until(() -> platform.databases()
                                 .number(
@@ -121,9 +125,11 @@ public record ReplayDrill(int patients) {
     }
 
     private static List<String> differences(List<String> before, List<String> after) {
-        var lost = before.stream().filter(row -> !after.contains(row));
-        var made = after.stream().filter(row -> !before.contains(row));
-        return java.util.stream.Stream.concat(lost, made)
+        var rowsBefore = new HashSet<>(before);
+        var rowsAfter = new HashSet<>(after);
+        var lost = before.stream().filter(row -> !rowsAfter.contains(row));
+        var made = after.stream().filter(row -> !rowsBefore.contains(row));
+        return Stream.concat(lost, made)
                 .map(row -> row.substring(0, Math.min(row.length(), 200)))
                 .limit(3)
                 .toList();
