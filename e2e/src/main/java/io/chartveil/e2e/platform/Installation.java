@@ -70,6 +70,9 @@ public final class Installation {
     private static Installation start() {
         var kept = Optional.ofNullable(System.getProperty("chartveil.e2e.data"));
         var folder = new DataFolder(kept.map(Path::of).orElseGet(Installation::temporaryFolder)).create();
+        if (kept.isEmpty()) {
+            PortBlock.settle(folder);
+        }
         var home = Path.of(Objects.requireNonNull(System.getProperty("chartveil.root"), "chartveil.root"));
         var runtime = new LocalRuntime(home, folder);
         if (kept.isEmpty()) {
