@@ -12,15 +12,29 @@ public enum AuditProblem implements ProblemType {
     /** A spool that was slow is back soon, or not for long. */
     private static final String RETRY_SECONDS = "2";
 
-    private final Definition definition;
+    private final String slug;
+    private final HttpStatus status;
+    private final String title;
 
     AuditProblem(String slug, HttpStatus status, String title) {
-        definition = new Definition(slug, status, title);
+        this.slug = slug;
+        this.status = status;
+        this.title = title;
     }
 
     @Override
-    public Definition definition() {
-        return definition;
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
     }
 
     /** Says when the call is worth repeating. */
