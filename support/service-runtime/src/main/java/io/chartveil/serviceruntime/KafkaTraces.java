@@ -6,6 +6,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
@@ -53,10 +54,32 @@ public final class KafkaTraces {
         return new ContinuedTrace(traceparent(span), span);
     }
 
+    /** The same for a batch, each of whose records has a trace of its own: all parts end together. */
+    public ContinuedBatch continueAll(List<Optional<String>> traceparents, String name) {
+        return new ContinuedBatch(traceparents.stream()
+                .map(traceparent -> continueFrom(traceparent.orElse(null), name))
+                .toList());
+    }
+
     private Optional<String> traceparent(Span span) {
         var carrier = new HashMap<String, String>();
         propagator.inject(span.context(), carrier, (_, key, value) -> carrier.put(key, value));
         return Optional.ofNullable(carrier.get(HEADER));
+    }
+
+    /** A batch's parts of its records' traces in this service. */
+    public static final class ContinuedBatch implements AutoCloseable {
+
+        private final List<ContinuedTrace> parts;
+
+        private ContinuedBatch(List<ContinuedTrace> parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public void close() {
+            parts.forEach(ContinuedTrace::close);
+        }
     }
 
     /** One record's part of its trace in this service. */

@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -46,6 +54,49 @@ class KafkaTracesTest {
             }
             assertThat(current.get()).startsWith("00-" + TRACE).endsWith("-01").isNotEqualTo(SAMPLED);
         });
+    }
+
+    @Test
+    void eachRecordOfABatchGetsASpanOfItsOwnTraceThatEndsWithTheBatch() {
+        var ended = Collections.synchronizedList(new ArrayList<String>());
+        context.withBean(SpanProcessor.class, () -> new EndedSpans(ended)).run(started -> {
+            // Given
+            var traces = new KafkaTraces(started.getBean(Tracer.class), started.getBean(Propagator.class));
+            String other = SAMPLED.replace(TRACE, TRACE.replace('0', '1'));
+
+            // When
+            var batch = traces.continueAll(
+                    List.of(Optional.of(SAMPLED), Optional.of(other), Optional.of(UNSAMPLED), Optional.empty()),
+                    "analyse");
+            var endedBefore = List.copyOf(ended);
+            batch.close();
+
+            // Then
+            assertThat(endedBefore).isEmpty();
+            assertThat(ended).containsExactly(TRACE, TRACE.replace('0', '1'));
+        });
+    }
+
+    /** Notes the traces of spans that end. */
+    private record EndedSpans(List<String> traces) implements SpanProcessor {
+
+        @Override
+        public void onStart(Context parent, ReadWriteSpan span) {}
+
+        @Override
+        public boolean isStartRequired() {
+            return false;
+        }
+
+        @Override
+        public void onEnd(ReadableSpan span) {
+            traces.add(span.getSpanContext().getTraceId());
+        }
+
+        @Override
+        public boolean isEndRequired() {
+            return true;
+        }
     }
 
     @Test
