@@ -13,6 +13,8 @@ import io.chartveil.contracts.ingestion.RecordStatus;
 import io.chartveil.contracts.ingestion.RecordStatus.State;
 import io.chartveil.envelope.AssociatedData;
 import io.chartveil.envelope.EnvelopeException;
+import io.chartveil.outbox.OutboxMessage;
+import io.chartveil.serviceruntime.KafkaTraces;
 import io.chartveil.tenancy.TenantTransactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -50,6 +52,7 @@ public class Arrivals {
     private final Resources resources;
     private final Statuses statuses;
     private final Clock clock;
+    private final KafkaTraces traces;
     private final Timer analysable;
 
     Arrivals(
@@ -61,6 +64,7 @@ public class Arrivals {
             Resources resources,
             Statuses statuses,
             Clock clock,
+            KafkaTraces traces,
             MeterRegistry meters) {
         this.keys = keys;
         this.blobs = blobs;
@@ -70,6 +74,7 @@ public class Arrivals {
         this.resources = resources;
         this.statuses = statuses;
         this.clock = clock;
+        this.traces = traces;
         this.analysable = Timer.builder("chartveil.record.analysable")
                 .description("From a record's acceptance until it can be counted")
                 .publishPercentileHistogram()
@@ -78,6 +83,12 @@ public class Arrivals {
 
     /** @return those that can never be applied; they are reported as dead letters already */
     public List<Arrival> apply(List<Arrival> batch) {
+        try (var _ = traces.continueAll(batch.stream().map(Arrival::trace).toList(), "analyse")) {
+            return applyTogether(batch);
+        }
+    }
+
+    private List<Arrival> applyTogether(List<Arrival> batch) {
         var rejected = new ArrayList<Arrival>();
         var open = new OpenRecords(clock.instant());
         for (var arrival : batch) {
@@ -96,16 +107,16 @@ public class Arrivals {
         return rejected;
     }
 
-    private RecordStatus deadLetter(Arrival arrival, Instant started, UnreadableRecordException e) {
+    private OutboxMessage deadLetter(Arrival arrival, Instant started, UnreadableRecordException e) {
         var cause = new RecordStatus.Cause(e.code(), Optional.of(e.place()));
-        return statuses.of(arrival.event(), State.DEAD_LETTERED, started, Optional.of(cause));
+        return statuses.of(arrival, State.DEAD_LETTERED, started, Optional.of(cause));
     }
 
     /** Records opened and not yet written: as many as memory allows, since a bundle can be a thousand times a message. */
     private static final class OpenRecords {
         private final Instant started;
         private final List<ArrivedRecord> readable = new ArrayList<>();
-        private final List<RecordStatus> news = new ArrayList<>();
+        private final List<OutboxMessage> news = new ArrayList<>();
         private long bytes;
 
         OpenRecords(Instant started) {
@@ -124,7 +135,7 @@ public class Arrivals {
      *
      * @return what the database cannot hold
      */
-    private List<Arrival> commit(List<ArrivedRecord> records, List<RecordStatus> news, Instant started) {
+    private List<Arrival> commit(List<ArrivedRecord> records, List<OutboxMessage> news, Instant started) {
         try {
             write(records, news, started);
             return List.of();
@@ -146,10 +157,10 @@ public class Arrivals {
         }
     }
 
-    private void write(List<ArrivedRecord> records, List<RecordStatus> news, Instant started) {
+    private void write(List<ArrivedRecord> records, List<OutboxMessage> news, Instant started) {
         Set<TenantId> tenants = Stream.concat(
                         records.stream().map(record -> record.event().tenant()),
-                        news.stream().map(RecordStatus::tenant))
+                        news.stream().map(OutboxMessage::tenant))
                 .collect(Collectors.toSet());
         if (tenants.isEmpty()) {
             return;
@@ -166,7 +177,7 @@ public class Arrivals {
             var told = new ArrayList<>(news);
             for (var record : records) {
                 var state = takenEvents.contains(record.event()) ? State.ANALYSED : State.SUPERSEDED;
-                told.add(statuses.of(record.event(), state, started, Optional.empty()));
+                told.add(statuses.of(record.arrival(), state, started, Optional.empty()));
             }
             statuses.tell(told);
         });

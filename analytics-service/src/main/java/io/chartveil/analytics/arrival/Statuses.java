@@ -3,7 +3,6 @@ package io.chartveil.analytics.arrival;
 
 import io.chartveil.contracts.CloudEvent;
 import io.chartveil.contracts.UuidV7;
-import io.chartveil.contracts.anonymizer.RecordAnonymized;
 import io.chartveil.contracts.ingestion.RecordStatus;
 import io.chartveil.outbox.Outbox;
 import io.chartveil.outbox.OutboxMessage;
@@ -12,6 +11,7 @@ import io.chartveil.serviceruntime.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +29,11 @@ class Statuses {
         this.clock = clock;
     }
 
-    RecordStatus of(
-            RecordAnonymized event, RecordStatus.State state, Instant started, Optional<RecordStatus.Cause> cause) {
+    OutboxMessage of(
+            Arrival arrival, RecordStatus.State state, Instant started, Optional<RecordStatus.Cause> cause) {
+        var event = arrival.event();
         Instant now = clock.instant();
-        return new RecordStatus(
+        var status = new RecordStatus(
                 UuidV7.at(now),
                 event.tenant(),
                 event.record(),
@@ -44,32 +45,28 @@ class Statuses {
                 1,
                 cause,
                 Optional.of(event.policy()));
-    }
-
-    void tell(List<RecordStatus> statuses) {
-        outbox.append(statuses.stream().map(Statuses::message).toList());
-    }
-
-    private static OutboxMessage message(RecordStatus status) {
         return new OutboxMessage(
                 status.tenant(),
                 RecordStatus.TOPIC,
                 status.record().toString().getBytes(StandardCharsets.UTF_8),
-                Map.of(
-                        CloudEvent.SPEC_VERSION,
-                        "1.0",
-                        CloudEvent.ID,
-                        status.eventId().toString(),
-                        CloudEvent.TYPE,
-                        RecordStatus.TYPE,
-                        CloudEvent.SOURCE,
-                        "/analytics-service",
-                        CloudEvent.SUBJECT,
-                        status.record().toString(),
-                        CloudEvent.TENANT,
-                        status.tenant().value(),
-                        CloudEvent.DATA_CONTENT_TYPE,
-                        "application/json"),
+                headers(status, arrival.trace()),
                 PayloadRef.stored(EventJson.write(status)));
+    }
+
+    void tell(List<OutboxMessage> statuses) {
+        outbox.append(statuses);
+    }
+
+    private static Map<String, String> headers(RecordStatus status, Optional<String> trace) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put(CloudEvent.SPEC_VERSION, "1.0");
+        headers.put(CloudEvent.ID, status.eventId().toString());
+        headers.put(CloudEvent.TYPE, RecordStatus.TYPE);
+        headers.put(CloudEvent.SOURCE, "/analytics-service");
+        headers.put(CloudEvent.SUBJECT, status.record().toString());
+        headers.put(CloudEvent.TENANT, status.tenant().value());
+        headers.put(CloudEvent.DATA_CONTENT_TYPE, "application/json");
+        trace.ifPresent(it -> headers.put(CloudEvent.TRACE_PARENT, it));
+        return headers;
     }
 }

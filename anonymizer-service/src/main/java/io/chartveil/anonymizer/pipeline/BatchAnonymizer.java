@@ -6,7 +6,9 @@ import io.chartveil.anonymizer.results.ResultKey;
 import io.chartveil.anonymizer.results.Results;
 import io.chartveil.anonymizer.subjects.Claim;
 import io.chartveil.anonymizer.subjects.SubjectDirectory;
+import io.chartveil.contracts.CloudEvent;
 import io.chartveil.contracts.TenantId;
+import io.chartveil.serviceruntime.KafkaTraces;
 import io.chartveil.tenancy.TenantTransactions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -45,6 +48,7 @@ public class BatchAnonymizer {
     private final TenantTransactions transactions;
     private final Parallel parallel;
     private final RetryNotices notices;
+    private final KafkaTraces traces;
 
     BatchAnonymizer(
             TenantContexts tenants,
@@ -55,7 +59,8 @@ public class BatchAnonymizer {
             BatchWriter writer,
             TenantTransactions transactions,
             Parallel parallel,
-            RetryNotices notices) {
+            RetryNotices notices,
+            KafkaTraces traces) {
         this.tenants = tenants;
         this.opener = opener;
         this.anonymizer = anonymizer;
@@ -65,6 +70,7 @@ public class BatchAnonymizer {
         this.transactions = transactions;
         this.parallel = parallel;
         this.notices = notices;
+        this.traces = traces;
     }
 
     /**
@@ -74,6 +80,15 @@ public class BatchAnonymizer {
      * @throws RuntimeException if nothing was done and all of it is to be tried again
      */
     public Set<ReceivedRecord> process(List<ReceivedRecord> batch) {
+        var parents = batch.stream()
+                .map(record -> Optional.ofNullable(record.headers().get(CloudEvent.TRACE_PARENT)))
+                .toList();
+        try (var _ = traces.continueAll(parents, "anonymize")) {
+            return processTogether(batch);
+        }
+    }
+
+    private Set<ReceivedRecord> processTogether(List<ReceivedRecord> batch) {
         var contexts = contexts(batch);
         var held = new HashMap<ReceivedRecord, String>();
         var workable = new ArrayList<ReceivedRecord>(batch.size());

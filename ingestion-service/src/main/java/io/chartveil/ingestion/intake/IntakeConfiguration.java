@@ -8,11 +8,14 @@ import io.chartveil.envelope.KeyRing;
 import io.chartveil.ingestion.ledger.Tallies;
 import io.chartveil.ingestion.sources.SourceDirectory;
 import io.chartveil.outbox.Outbox;
+import io.chartveil.serviceruntime.KafkaTraces;
 import io.chartveil.serviceruntime.ServiceIdentity;
 import io.chartveil.tenancy.TenantTransactions;
 import io.chartveil.tenantfacts.TenantDirectory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,8 +70,17 @@ class IntakeConfiguration {
     }
 
     @Bean
-    RecordPreparation recordPreparation(TenantKeys keys, BlobStore blobs, IntakeProperties properties, Clock clock) {
-        return new RecordPreparation(keys, new SealedOriginals(blobs, properties, clock), clock);
+    RecordPreparation recordPreparation(
+            TenantKeys keys,
+            BlobStore blobs,
+            IntakeProperties properties,
+            Clock clock,
+            ObjectProvider<KafkaTraces> traces) {
+        return new RecordPreparation(
+                keys,
+                new SealedOriginals(blobs, properties, clock),
+                clock,
+                () -> Optional.ofNullable(traces.getIfAvailable()).flatMap(KafkaTraces::current));
     }
 
     @Bean

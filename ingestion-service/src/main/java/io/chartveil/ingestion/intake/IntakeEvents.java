@@ -51,7 +51,8 @@ final class IntakeEvents {
                         Optional.empty(),
                         it.claimCheck(),
                         it.storedBytes(),
-                        Optional.ofNullable(it.route())))
+                        Optional.ofNullable(it.route()),
+                        it.trace()))
                 .toList());
     }
 

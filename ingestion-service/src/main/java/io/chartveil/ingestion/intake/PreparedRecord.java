@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param route the patient's place in the order of messages, where one is named
  * @param mentions the patient's identifiers, hashed to be found by
  * @param auditPatient the identifier that the audit log names the patient by
+ * @param trace the {@code traceparent} of the request that it came with
  */
 record PreparedRecord(
         TenantId tenant,
@@ -39,7 +40,8 @@ record PreparedRecord(
         Optional<Repetition> repetition,
         Optional<Submission.JobPart> part,
         Optional<PatientIdentifier> auditPatient,
-        Submitter submitter) {
+        Submitter submitter,
+        Optional<String> trace) {
 
     /**
      * What tells this record's repetitions.

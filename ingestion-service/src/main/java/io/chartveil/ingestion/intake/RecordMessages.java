@@ -2,6 +2,7 @@
 package io.chartveil.ingestion.intake;
 
 import io.chartveil.contracts.ClaimCheck;
+import io.chartveil.contracts.CloudEvent;
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.contracts.RecordId;
 import io.chartveil.contracts.TenantId;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,7 @@ public final class RecordMessages {
      * @param policy to process it under, if not the tenant's default
      * @param sealedBytes how large the sealed original is where it is no claim check
      * @param route the patient's place in the order of messages, where one is named
+     * @param trace the {@code traceparent} of the request that it came with, if its transaction runs apart from that
      */
     public record Message(
             TenantId tenant,
@@ -38,7 +41,8 @@ public final class RecordMessages {
             Optional<String> policy,
             Optional<ClaimCheck> claimCheck,
             int sealedBytes,
-            Optional<byte[]> route) {}
+            Optional<byte[]> route,
+            Optional<String> trace) {}
 
     private final Outbox outbox;
     private final Clock clock;
@@ -68,11 +72,13 @@ public final class RecordMessages {
         String key = message.route()
                 .map(route -> HexFormat.of().formatHex(route))
                 .orElseGet(() -> message.id().toString());
+        var headers = new LinkedHashMap<>(event.toHeaders());
+        message.trace().ifPresent(trace -> headers.put(CloudEvent.TRACE_PARENT, trace));
         return new OutboxMessage(
                 message.tenant(),
                 RecordReceived.TOPIC,
                 key.getBytes(StandardCharsets.UTF_8),
-                event.toHeaders(),
+                headers,
                 message.claimCheck().isPresent()
                         ? PayloadRef.none()
                         : PayloadRef.elsewhere(message.id().uuid().toString(), message.sealedBytes()));

@@ -16,6 +16,7 @@ import io.chartveil.patientidentity.SourceScope;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Everything about a record that needs no transaction: reading, naming, hashing, sealing. It runs in the caller's thread. */
 final class RecordPreparation {
@@ -23,11 +24,14 @@ final class RecordPreparation {
     private final TenantKeys keys;
     private final SealedOriginals originals;
     private final Clock clock;
+    private final Supplier<Optional<String>> trace;
 
-    RecordPreparation(TenantKeys keys, SealedOriginals originals, Clock clock) {
+    /** @param trace the {@code traceparent} of what the caller's thread is doing */
+    RecordPreparation(TenantKeys keys, SealedOriginals originals, Clock clock, Supplier<Optional<String>> trace) {
         this.keys = keys;
         this.originals = originals;
         this.clock = clock;
+        this.trace = trace;
     }
 
     PreparedRecord prepare(Submission submission, TenantFacts facts, Source source) {
@@ -75,7 +79,8 @@ final class RecordPreparation {
                 repetition(submission, sketch, tenantKeys.search()),
                 submission.part(),
                 patient,
-                submission.submitter());
+                submission.submitter(),
+                trace.get());
     }
 
     private PreparedRecord faulty(Submission submission, TenantFacts facts, RecordId id, Fault fault) {
@@ -97,7 +102,8 @@ final class RecordPreparation {
                 refusalRepetition(submission),
                 submission.part(),
                 Optional.empty(),
-                submission.submitter());
+                submission.submitter(),
+                trace.get());
     }
 
     /**

@@ -127,7 +127,8 @@ public final class RecordRepair {
                 Optional.empty(),
                 mended.claimCheck(),
                 mended.storedBytes(),
-                Optional.ofNullable(mended.route()));
+                Optional.ofNullable(mended.route()),
+                mended.trace());
     }
 
     private void delete(String ref) {

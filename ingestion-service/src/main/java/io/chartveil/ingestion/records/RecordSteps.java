@@ -131,7 +131,8 @@ public final class RecordSteps {
                         policy,
                         it.claimCheck(),
                         it.sealedBytes(),
-                        it.route()))
+                        it.route(),
+                        Optional.empty()))
                 .toList());
     }
 

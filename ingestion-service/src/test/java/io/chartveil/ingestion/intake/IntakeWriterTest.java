@@ -195,6 +195,7 @@ class IntakeWriterTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Submitter(new AuditEvent.Agent("service", "test", null, List.of(), null), Optional.empty(), true));
+                new Submitter(new AuditEvent.Agent("service", "test", null, List.of(), null), Optional.empty(), true),
+                Optional.empty());
     }
 }

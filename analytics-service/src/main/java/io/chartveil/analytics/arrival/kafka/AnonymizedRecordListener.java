@@ -3,6 +3,7 @@ package io.chartveil.analytics.arrival.kafka;
 
 import io.chartveil.analytics.arrival.Arrival;
 import io.chartveil.analytics.arrival.Arrivals;
+import io.chartveil.contracts.CloudEvent;
 import io.chartveil.contracts.anonymizer.RecordAnonymized;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -37,9 +39,11 @@ class AnonymizedRecordListener {
         var arriving = new ArrayList<Arrival>(batch.size());
         for (var message : batch) {
             try {
+                var headers = headers(message);
                 arriving.add(new Arrival(
-                        RecordAnonymized.fromHeaders(headers(message)),
-                        Objects.requireNonNullElse(message.value(), new byte[0])));
+                        RecordAnonymized.fromHeaders(headers),
+                        Objects.requireNonNullElse(message.value(), new byte[0]),
+                        Optional.ofNullable(headers.get(CloudEvent.TRACE_PARENT))));
             } catch (IllegalArgumentException | java.time.format.DateTimeParseException e) {
                 deadLetters.put(message.key(), message.value(), message.headers(), "headers-unreadable");
             }
