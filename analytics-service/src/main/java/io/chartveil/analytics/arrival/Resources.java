@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.analytics.arrival;
 
-import com.github.luben.zstd.Zstd;
 import io.chartveil.analytics.facts.Fact;
+import io.chartveil.envelope.Compression;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,8 +15,6 @@ import org.springframework.stereotype.Repository;
 /** De-identified resources and their facts, written many at a time. */
 @Repository
 class Resources {
-
-    private static final int COMPRESSION = 1;
 
     private final JdbcClient jdbc;
 
@@ -55,7 +53,7 @@ class Resources {
         for (var record : records) {
             for (var resource : record.resources()) {
                 var id = UUID.randomUUID();
-                resources.add(id, record, resource.type(), Zstd.compress(resource.body(), COMPRESSION));
+                resources.add(id, record, resource.type(), Compression.compress(resource.body()));
                 for (int ordinal = 0; ordinal < resource.facts().size(); ordinal++) {
                     facts.add(id, ordinal, record, resource.facts().get(ordinal));
                 }

@@ -3,30 +3,32 @@ package io.chartveil.anonymizer.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-/** Work on virtual threads, no more of it at once than there are cores: it is all arithmetic. */
+/**
+ * Work on as many threads as there are cores: it is all arithmetic.
+ *
+ * <p>They are platform threads, since the ciphers keep a random generator for each thread, which a virtual one would
+ * make anew for every record.
+ */
 final class Parallel implements AutoCloseable {
 
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("anonymize-", 0).factory());
-    private final Semaphore cores;
+    private final ExecutorService threads;
 
     Parallel(int cores) {
-        this.cores = new Semaphore(cores);
+        this.threads = Executors.newFixedThreadPool(
+                cores, Thread.ofPlatform().name("anonymize-", 0).factory());
     }
 
     /** The results in the order of the inputs. The first failure is thrown once all have ended. */
     <A, B> List<B> map(List<A> inputs, Function<A, B> work) {
         var futures = new ArrayList<Future<B>>(inputs.size());
         for (var input : inputs) {
-            futures.add(threads.submit(bounded(() -> work.apply(input))));
+            futures.add(threads.submit(() -> work.apply(input)));
         }
         var results = new ArrayList<B>(inputs.size());
         RuntimeException failure = null;
@@ -44,17 +46,6 @@ final class Parallel implements AutoCloseable {
             throw failure;
         }
         return results;
-    }
-
-    private <B> Callable<B> bounded(Callable<B> work) {
-        return () -> {
-            cores.acquire();
-            try {
-                return work.call();
-            } finally {
-                cores.release();
-            }
-        };
     }
 
     private static RuntimeException wrap(ExecutionException e) {

@@ -133,6 +133,8 @@ public final class PostgresServer implements DatabaseServer {
                 Map.entry("shared_buffers", "192MB"),
                 Map.entry("max_wal_size", "2GB"),
                 Map.entry("checkpoint_timeout", "15min"),
+                // Plans made while the tables were empty are soon made anew.
+                Map.entry("autovacuum_naptime", "15s"),
                 Map.entry("jit", "off"),
                 Map.entry("password_encryption", "scram-sha-256"));
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));

@@ -16,7 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxRecordSize the largest single record
  * @param maxLineSize the largest line of a batch; a bundle that is larger than a record is split
  * @param claimCheckFrom sealed bytes from this size on lie in the blob store
- * @param writers how many transactions are under way at once
+ * @param writers how many transactions are under way at once; writers of one tenant wait for each other's commit, so that
+ *     one with larger batches is mostly quicker
  * @param maxBatchRecords how many records one transaction writes at most
  * @param maxBatchSize how many sealed bytes one transaction writes at most
  * @param memory how much of the heap the records of requests may take at once, with what is made of them; more wait
@@ -30,7 +31,7 @@ public record IntakeProperties(
         @NotNull @DefaultValue("50MB") DataSize maxRecordSize,
         @NotNull @DefaultValue("64MB") DataSize maxLineSize,
         @NotNull @DefaultValue("512KB") DataSize claimCheckFrom,
-        @Positive @Max(6) @DefaultValue("2") int writers,
+        @Positive @Max(6) @DefaultValue("1") int writers,
         @Positive @DefaultValue("512") int maxBatchRecords,
         @NotNull @DefaultValue("8MB") DataSize maxBatchSize,
         @NotNull @DefaultValue("224MB") DataSize memory,

@@ -43,11 +43,15 @@ final class SpoolRelay {
             UPDATE audit_spool_relay SET relayed = :number, relayed_hash = :hash
              WHERE spool = :spool AND relayed < :number
             """;
+    /** The limit keeps the planner from joining the whole of the spool, nearly all of which was relayed. */
     private static final String WAITING = """
-            SELECT s.tenant_id, count(*) AS waiting, min(s.at) AS oldest
-              FROM audit_spool s JOIN audit_spool_relay r USING (spool)
-             WHERE r.owner = :me AND s.number > r.relayed
-             GROUP BY s.tenant_id
+            SELECT w.tenant_id, count(*) AS waiting, min(w.at) AS oldest
+              FROM audit_spool_relay r
+             CROSS JOIN LATERAL (
+                   SELECT tenant_id, at FROM audit_spool s
+                    WHERE s.spool = r.spool AND s.number > r.relayed ORDER BY s.number LIMIT 10000000) w
+             WHERE r.owner = :me
+             GROUP BY w.tenant_id
             """;
 
     private record Behind(String spool, long relayed, byte[] relayedHash) {}

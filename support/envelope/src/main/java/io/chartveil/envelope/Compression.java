@@ -17,7 +17,7 @@ import java.util.concurrent.BlockingQueue;
  * Zstandard with contexts that are used again. A context is for one thread at a time; since virtual threads are many, it
  * is borrowed for one call from a queue instead of kept per thread.
  */
-final class Compression {
+public final class Compression {
 
     private static final int LEVEL = 1;
     private static final int IDLE_CONTEXTS = 2 * Runtime.getRuntime().availableProcessors();
@@ -27,7 +27,8 @@ final class Compression {
 
     private Compression() {}
 
-    static byte[] compress(byte[] plain) {
+    /** One frame, at the fastest level, which says how long its content is. */
+    public static byte[] compress(byte[] plain) {
         var idle = COMPRESSORS.poll();
         var context = idle != null ? idle : new ZstdCompressCtx().setLevel(LEVEL);
         try {
@@ -39,8 +40,13 @@ final class Compression {
         }
     }
 
-    /** @param maxSize a frame that says it is larger is refused before memory is taken for it */
-    static byte[] decompress(byte[] compressed, int maxSize) throws EnvelopeException {
+    /**
+     * The content of one frame.
+     *
+     * @param maxSize in bytes: a frame that says it is larger is refused before memory is taken for it
+     * @throws EnvelopeException if it is no such frame
+     */
+    public static byte[] decompress(byte[] compressed, int maxSize) throws EnvelopeException {
         long size = Zstd.getFrameContentSize(compressed);
         if (size < 0) {
             throw new EnvelopeException("what was sealed is not compressed as agreed");

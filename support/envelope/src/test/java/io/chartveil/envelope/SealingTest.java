@@ -62,6 +62,18 @@ class SealingTest {
     }
 
     @Test
+    void whatAVirtualThreadSealedOpens() throws Exception {
+        // When
+        byte[] sealed;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            sealed = threads.submit(() -> sealer.seal(NOTE, associatedData)).get();
+        }
+
+        // Then
+        assertThat(opener.open(sealed, associatedData)).isEqualTo(NOTE);
+    }
+
+    @Test
     void sealedBytesHoldNothingReadable() {
         // When
         byte[] sealed = sealer.seal("DOE^JANE".getBytes(UTF_8), associatedData);

@@ -124,9 +124,9 @@ final class OutboxRelay implements SmartLifecycle {
         var pace = new PollPace(properties.shortestPoll(), properties.longestPoll());
         while (running) {
             try {
-                long start = System.nanoTime();
+                long began = System.nanoTime();
                 boolean found = relayOnce() > 0;
-                pace.pause(wakeUp, found, Duration.ofNanos(System.nanoTime() - start));
+                pace.pause(wakeUp, found, began);
             } catch (InterruptedException e) {
                 running = false;
             } catch (RuntimeException e) {

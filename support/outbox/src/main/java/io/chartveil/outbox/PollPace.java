@@ -16,11 +16,16 @@ final class PollPace {
         this.next = shortest;
     }
 
-    /** @param sinceLastPoll two polls are never closer than the shortest wait, so that commits gather under load */
-    void pause(WakeUp wakeUp, boolean foundRows, Duration sinceLastPoll) throws InterruptedException {
+    /**
+     * Returns when the next poll is due. Two polls never begin closer together than the shortest wait, so that commits
+     * gather under load; the first commit after a rest is carried at once.
+     *
+     * @param began when the last poll began, by {@link System#nanoTime()}
+     */
+    void pause(WakeUp wakeUp, boolean foundRows, long began) throws InterruptedException {
         if (foundRows || wakeUp.await(next)) {
             next = shortest;
-            var rest = shortest.minus(sinceLastPoll);
+            var rest = shortest.minusNanos(System.nanoTime() - began);
             if (rest.isPositive()) {
                 Thread.sleep(rest);
             }

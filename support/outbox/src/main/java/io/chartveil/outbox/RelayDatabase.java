@@ -8,7 +8,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The service's database as the relay's role sees it. It is no bean, lest it pass for the service's own pool. */
+/**
+ * The service's database as the relay's role sees it. It is no bean, lest it pass for the service's own pool.
+ *
+ * <p>Its commits need not reach the disk: a cursor that falls back repeats rows, which is allowed.
+ */
 final class RelayDatabase implements AutoCloseable {
 
     private final DataSource dataSource;
@@ -30,6 +34,7 @@ final class RelayDatabase implements AutoCloseable {
         pool.setMaximumPoolSize(2);
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(5_000);
+        pool.setConnectionInitSql("SET synchronous_commit = off");
         // A server that vanishes without a word must not hold the relay for ever.
         pool.addDataSourceProperty("socketTimeout", "30");
         pool.addDataSourceProperty("tcpKeepAlive", "true");

@@ -17,9 +17,11 @@ final class StoredPayloads {
     private static final String SELECT = """
             SELECT p.id, p.bytes
               FROM unnest(?::text[], ?::date[], ?::bigint[]) AS wanted (tenant_id, day, id)
-              JOIN outbox_payload p
-                ON p.tenant_id = wanted.tenant_id COLLATE "C" AND p.day = wanted.day AND p.id = wanted.id
-             WHERE p.day BETWEEN ?::date AND ?::date
+             CROSS JOIN LATERAL (
+                   SELECT id, bytes FROM outbox_payload
+                    WHERE tenant_id = wanted.tenant_id COLLATE "C" AND day = wanted.day AND id = wanted.id
+                      AND day BETWEEN ?::date AND ?::date
+                    LIMIT 1) p
             """;
 
     private final TenantTransactions transactions;
