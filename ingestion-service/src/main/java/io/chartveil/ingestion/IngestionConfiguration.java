@@ -14,6 +14,7 @@ import io.chartveil.ingestion.records.Originals;
 import io.chartveil.ingestion.records.OrphanedBlobs;
 import io.chartveil.ingestion.records.RecordSteps;
 import io.chartveil.ingestion.records.Records;
+import io.chartveil.ingestion.schedule.RecurringWork;
 import io.chartveil.ingestion.sources.SourceAdministration;
 import io.chartveil.ingestion.sources.SourceDirectory;
 import io.chartveil.ingestion.sources.Sources;
@@ -22,6 +23,7 @@ import io.chartveil.ingestion.usage.UsageCounts;
 import io.chartveil.tenancy.TenantTransactions;
 import io.chartveil.tenantfacts.TenantDirectory;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,6 +73,11 @@ class IngestionConfiguration {
     @Bean
     OrphanedBlobs orphanedBlobs(BlobStore blobs, Originals originals, Clock clock) {
         return new OrphanedBlobs(blobs, originals, clock);
+    }
+
+    @Bean
+    RecurringWork blobSweep(OrphanedBlobs orphaned) {
+        return new RecurringWork("orphaned-blobs", Duration.ofMinutes(10), Duration.ofHours(6), orphaned::sweep);
     }
 
     @Bean

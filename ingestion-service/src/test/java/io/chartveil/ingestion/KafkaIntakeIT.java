@@ -2,10 +2,12 @@
 package io.chartveil.ingestion;
 
 import static io.chartveil.ingestion.IngestionUnderTest.NORTH;
+import static io.chartveil.ingestion.IngestionUnderTest.SOUTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.chartveil.contracts.CloudEvent;
+import io.chartveil.contracts.TenantId;
 import io.chartveil.ingestion.sources.IntakeTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -71,6 +73,43 @@ class KafkaIntakeIT {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(refusals("missing-msh") + refusals("segment-name"))
                         .isEqualTo(before + 1));
+    }
+
+    @Test
+    void anXmlDocumentIsKeptAsADeadLetterThatNamesItsFormatHoweverItIsDeclared() {
+        // Given
+        int before = refusals("format-not-taken");
+        byte[] document =
+                "<?xml version=\"1.0\"?><ClinicalDocument xmlns=\"urn:hl7-org:v3\"/>".getBytes(StandardCharsets.UTF_8);
+        var note = new ProducerRecord<byte[], byte[]>(TOPIC, document);
+        note.headers().add(CloudEvent.DATA_CONTENT_TYPE, "text/plain".getBytes(StandardCharsets.UTF_8));
+
+        // When
+        service.send(new ProducerRecord<>(TOPIC, document));
+        service.send(note);
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(refusals("format-not-taken")).isEqualTo(before + 2));
+    }
+
+    @Test
+    void aBareValueThatLooksLikeXmlIsNotTakenForANote() {
+        // Given
+        assertThat(service.post(SOUTH, "/api/v1/sources", "application/json", """
+                        {"name":"any","kind":"KAFKA"}
+                        """)
+                        .status())
+                .isIn(201, 409);
+
+        // When
+        service.send(new ProducerRecord<>(
+                IntakeTopics.of(SOUTH), "<Discharge><Text/></Discharge>".getBytes(StandardCharsets.UTF_8)));
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(refusals(SOUTH, "any", "format-not-taken")).isPositive());
     }
 
     @Test
@@ -146,10 +185,14 @@ class KafkaIntakeIT {
     }
 
     private int refusals(String code) {
+        return refusals(NORTH, "ward", code);
+    }
+
+    private int refusals(TenantId tenant, String source, String code) {
         int count = 0;
-        for (var group : service.get(NORTH, "/api/v1/dead-letters").body().path("groups")) {
+        for (var group : service.get(tenant, "/api/v1/dead-letters").body().path("groups")) {
             if (group.path("code").asString().equals(code)
-                    && group.path("source").asString().equals("ward")) {
+                    && group.path("source").asString().equals(source)) {
                 count += group.path("records").asInt();
             }
         }

@@ -2,6 +2,7 @@
 package io.chartveil.ingestion.content;
 
 import io.chartveil.contracts.RecordFormat;
+import java.util.Optional;
 
 /** Reads a record of any format as far as accepting it needs. */
 public final class RecordReader {
@@ -11,6 +12,9 @@ public final class RecordReader {
     public static Inspection inspect(RecordFormat format, byte[] body, ReadingHints hints) {
         if (body.length == 0) {
             return new Inspection.Faulty(Fault.whole("not-empty", "a record has content"));
+        }
+        if (XmlDocument.isDeclaredIn(body)) {
+            return new Inspection.Faulty(xmlNotTaken());
         }
         try {
             return switch (format) {
@@ -28,6 +32,15 @@ public final class RecordReader {
         } catch (FaultyRecord e) {
             return new Inspection.Faulty(e.fault());
         }
+    }
+
+    /** What bytes that came without a format are refused for before they are read; markup would pass for a note. */
+    public static Optional<Fault> sniffFault(byte[] body) {
+        return XmlDocument.isLikelyIn(body) ? Optional.of(xmlNotTaken()) : Optional.empty();
+    }
+
+    private static Fault xmlNotTaken() {
+        return Fault.whole("format-not-taken", "the record is in a format that is taken in; XML, C-CDA too, is none");
     }
 
     /** The format of bytes that came without one. */

@@ -11,15 +11,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
-/** Deletes, each hour, what has outlived its time: keys that tell repetitions, originals that nobody waits for. */
-public final class Retention implements SmartLifecycle {
+/** Deletes what has outlived its time: keys that tell repetitions, originals that nobody waits for. */
+public final class Retention {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final List<RecordState> REFUSED = List.of(RecordState.REFUSED, RecordState.DISCARDED);
@@ -30,9 +26,6 @@ public final class Retention implements SmartLifecycle {
     private final BlobStore blobs;
     private final RetentionProperties properties;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("retention").factory());
-    private volatile boolean running;
 
     Retention(TenantDirectory tenants, ExpiredRows rows, BlobStore blobs, RetentionProperties properties, Clock clock) {
         this.tenants = tenants;
@@ -42,15 +35,10 @@ public final class Retention implements SmartLifecycle {
         this.clock = clock;
     }
 
-    private void sweepAll() {
-        try {
-            for (TenantFacts facts : tenants.all()) {
-                sweep(facts.tenant());
-            }
-        } catch (RuntimeException e) {
-            LOG.atWarn()
-                    .addKeyValue("cause", e.getClass().getSimpleName())
-                    .log("What is old stays until the next hour");
+    /** Deletes what is too old of every tenant. */
+    void sweepAll() {
+        for (TenantFacts facts : tenants.all()) {
+            sweep(facts.tenant());
         }
     }
 
@@ -101,22 +89,5 @@ public final class Retention implements SmartLifecycle {
         } catch (IOException e) {
             LOG.atWarn().addKeyValue("cause", e.getClass().getSimpleName()).log("A blob stays until it is swept");
         }
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        var _ = timer.scheduleWithFixedDelay(this::sweepAll, 5, 60, TimeUnit.MINUTES);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        timer.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -2,9 +2,11 @@
 package io.chartveil.ingestion.retention;
 
 import io.chartveil.blobs.BlobStore;
+import io.chartveil.ingestion.schedule.RecurringWork;
 import io.chartveil.tenancy.TenantTransactions;
 import io.chartveil.tenantfacts.TenantDirectory;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,5 +26,10 @@ class RetentionConfiguration {
             RetentionProperties properties,
             Clock clock) {
         return new Retention(tenants, new ExpiredRows(transactions, jdbc), blobs, properties, clock);
+    }
+
+    @Bean
+    RecurringWork hourlyRetention(Retention retention) {
+        return new RecurringWork("retention", Duration.ofMinutes(5), Duration.ofHours(1), retention::sweepAll);
     }
 }

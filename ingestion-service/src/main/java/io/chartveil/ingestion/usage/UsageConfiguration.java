@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.ingestion.usage;
 
+import io.chartveil.ingestion.schedule.RecurringWork;
 import io.chartveil.tenantfacts.TenantDirectory;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,5 +15,10 @@ class UsageConfiguration {
     @Bean
     BalanceGauge balanceGauge(TenantDirectory tenants, UsageCounts counts, MeterRegistry registry) {
         return new BalanceGauge(tenants, counts, registry);
+    }
+
+    @Bean
+    RecurringWork balanceCheck(BalanceGauge gauge) {
+        return new RecurringWork("usage-balance", Duration.ofSeconds(15), Duration.ofSeconds(30), gauge::check);
     }
 }

@@ -8,9 +8,11 @@ import io.chartveil.contracts.RecordFormat;
 import io.chartveil.patientidentity.SourceScope;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OtherFormatsTest {
 
@@ -86,6 +88,53 @@ class OtherFormatsTest {
         // Then
         assertThat(fault.rule()).isEqualTo("no-control-characters");
         assertThat(fault.place()).contains("byte 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<?xml version='1.0'?><ClinicalDocument/>",
+                "\uFEFF\n<?xml version='1.0'?>\n<note/>",
+                "<ClinicalDocument\n xmlns='urn:hl7-org:v3' classCode='DOCCLIN'><id/></ClinicalDocument>",
+                "<cda:ClinicalDocument xmlns:cda='urn:hl7-org:v3'/>",
+                "<Patient xmlns='http://hl7.org/fhir'/>"
+            })
+    void anXmlDocumentIsRefusedAsAFormatThatIsNotTakenWhateverItIsCalled(String xml) {
+        // When
+        var faults = Stream.of(RecordFormat.values())
+                .map(format -> fault(format, xml).rule())
+                .distinct();
+
+        // Then
+        assertThat(faults).containsExactly("format-not-taken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<5 mg/dl", "< 11 cells, a > b", "a <?xml in the text", "<b>Seen</b> today", "<", "<xmlns"})
+    void aNoteThatHoldsAnAngleIsANote(String note) {
+        // When
+        var sketch = sound(RecordFormat.TEXT, note);
+
+        // Then
+        assertThat(sketch).isEqualTo(Sketch.unnamed());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "<Message><Text/></Message>;true",
+                "<!-- C-CDA --><a/>;true",
+                "<5 mg;false",
+                "seen <b>;false",
+                "'';false"
+            })
+    void markupThatCameWithoutAFormatIsNoNote(String content, boolean refused) {
+        // When
+        var fault = RecordReader.sniffFault(bytes(content));
+
+        // Then
+        assertThat(fault.isPresent()).isEqualTo(refused);
     }
 
     @ParameterizedTest

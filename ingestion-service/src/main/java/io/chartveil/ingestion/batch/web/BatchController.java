@@ -20,7 +20,6 @@ import io.chartveil.internaltoken.Permission;
 import io.chartveil.problemweb.ProblemException;
 import io.chartveil.serviceruntime.EventJson;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -73,11 +72,7 @@ class BatchController {
                                     @Content(
                                             mediaType = "application/x-ndjson",
                                             schema = @Schema(implementation = LineResult.class))))
-    void submit(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) AuditFacts facts,
-            @Parameter(hidden = true) HttpServletRequest request,
-            @Parameter(hidden = true) HttpServletResponse response)
+    void submit(Caller caller, AuditFacts facts, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         requireLines(request.getContentType());
         var tenant = caller.requiredTenant();

@@ -16,7 +16,6 @@ import io.chartveil.ingestion.records.RecordFilter;
 import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.Permission;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.time.Instant;
@@ -48,7 +47,7 @@ class DeadLetterController {
     @Permission("dead-letters:read")
     @Audited(type = "dead-letter.listed", action = AuditEvent.Action.READ)
     @Operation(operationId = "listDeadLetters", summary = "Dead letters and refusals, grouped by cause")
-    DeadLetterGroups list(@Parameter(hidden = true) Caller caller) {
+    DeadLetterGroups list(Caller caller) {
         return new DeadLetterGroups(deadLetters.groups(caller.requiredTenant()).stream()
                 .map(group -> new DeadLetterGroup(
                         group.state(),
@@ -67,10 +66,7 @@ class DeadLetterController {
     @Permission("dead-letters:write")
     @Audited(type = "dead-letter.redrive.requested", action = AuditEvent.Action.EXECUTE)
     @Operation(operationId = "redriveDeadLetters", summary = "Send dead letters on their way again")
-    ResponseEntity<JobAnswer> redrive(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) AuditFacts facts,
-            @Valid @RequestBody Selection selection) {
+    ResponseEntity<JobAnswer> redrive(Caller caller, AuditFacts facts, @Valid @RequestBody Selection selection) {
         return start(caller, facts, Job.Kind.REDRIVE, selection.filter().orState(RecordState.DEAD_LETTERED));
     }
 
@@ -79,10 +75,7 @@ class DeadLetterController {
     @Permission("dead-letters:write")
     @Audited(type = "dead-letter.discard.requested", action = AuditEvent.Action.EXECUTE)
     @Operation(operationId = "discardDeadLetters", summary = "Lay dead letters and refusals aside")
-    ResponseEntity<JobAnswer> discard(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) AuditFacts facts,
-            @Valid @RequestBody Selection selection) {
+    ResponseEntity<JobAnswer> discard(Caller caller, AuditFacts facts, @Valid @RequestBody Selection selection) {
         return start(caller, facts, Job.Kind.DISCARD, selection.filter());
     }
 

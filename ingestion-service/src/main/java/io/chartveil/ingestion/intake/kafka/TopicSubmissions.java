@@ -35,20 +35,20 @@ final class TopicSubmissions {
         var source = source(tenant, message);
         var mediaType = header(message, CloudEvent.DATA_CONTENT_TYPE);
         var declared = MediaTypes.read(mediaType.orElse(null));
-        RecordFormat format = declared.map(MediaTypes.Declared::format)
-                .or(() -> source.flatMap(Source::format))
-                .orElseGet(() -> RecordReader.sniff(body));
+        Optional<RecordFormat> known =
+                declared.map(MediaTypes.Declared::format).or(() -> source.flatMap(Source::format));
         String name = source.map(Source::name).orElse(Source.REST);
         return new Submission(
                 tenant,
                 name,
-                format,
+                known.orElseGet(() -> RecordReader.sniff(body)),
                 body,
                 declared.flatMap(MediaTypes.Declared::charset),
                 patient(message),
                 new Submission.RepetitionKeys(Optional.empty(), event(message), Optional.of(position(message))),
                 Optional.empty(),
                 fault(tenant, message, mediaType.isPresent() && declared.isEmpty())
+                        .or(() -> known.isPresent() ? Optional.empty() : RecordReader.sniffFault(body))
                         .map(Inspection.Faulty::new),
                 // What a producer did, as far as the topic tells.
                 new Submitter(AuditAgents.service("intake." + tenant + "." + name), Optional.empty(), false));

@@ -79,10 +79,7 @@ class RecordIntakeController {
                                 @Content(mediaType = "text/plain", schema = @Schema(type = "string")),
                                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
                             }))
-    ResponseEntity<SubmittedRecord> submit(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) AuditFacts facts,
-            @Parameter(hidden = true) HttpServletRequest request)
+    ResponseEntity<SubmittedRecord> submit(Caller caller, AuditFacts facts, HttpServletRequest request)
             throws IOException {
         var declared = MediaTypes.read(request.getContentType()).orElseThrow(IntakeAnswers::formatNotTaken);
         var tenant = caller.requiredTenant();

@@ -15,7 +15,6 @@ import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.Permission;
 import io.chartveil.problemweb.HttpProblem;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -58,11 +57,7 @@ class RepairController {
                             content =
                                     @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary"))))
     ResponseEntity<RepairedRecord> repair(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) AuditFacts facts,
-            @PathVariable String id,
-            @Parameter(hidden = true) HttpServletRequest request)
-            throws IOException {
+            Caller caller, AuditFacts facts, @PathVariable String id, HttpServletRequest request) throws IOException {
         var tenant = caller.requiredTenant();
         var record = id(id);
         var source = repair.sourceOf(tenant, record).orElseThrow(RepairController::missing);

@@ -11,7 +11,6 @@ import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.Permission;
 import io.chartveil.problemweb.HttpProblem;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -42,7 +41,7 @@ class JobController {
     @Permission("records:read")
     @Audited(type = "job.read", action = AuditEvent.Action.READ)
     @Operation(operationId = "getJob", summary = "How far a job is")
-    JobAnswer get(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
+    JobAnswer get(Caller caller, @PathVariable String id) {
         return uuid(id).flatMap(it -> jobs.find(caller.requiredTenant(), it))
                 .map(JobAnswer::of)
                 .orElseThrow(() -> HttpProblem.NOT_FOUND.exception("There is no such job."));
@@ -53,10 +52,7 @@ class JobController {
     @Permission("records:reprocess")
     @Audited(type = "record.reprocess.requested", action = AuditEvent.Action.EXECUTE)
     @Operation(operationId = "reprocessRecords", summary = "Process records again, as a new generation")
-    ResponseEntity<JobAnswer> reprocess(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) AuditFacts facts,
-            @Valid @RequestBody Reprocessing request) {
+    ResponseEntity<JobAnswer> reprocess(Caller caller, AuditFacts facts, @Valid @RequestBody Reprocessing request) {
         var job = jobs.create(
                 caller.requiredTenant(),
                 Job.Kind.REPROCESS,

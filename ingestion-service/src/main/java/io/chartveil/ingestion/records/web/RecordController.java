@@ -19,7 +19,6 @@ import io.chartveil.internaltoken.Permission;
 import io.chartveil.problemweb.HttpProblem;
 import io.chartveil.problemweb.ProblemPlace;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,7 @@ class RecordController {
     @Audited(type = "record.listed", action = AuditEvent.Action.READ)
     @Operation(operationId = "listRecords", summary = "Records, the latest first")
     RecordPage list(
-            @Parameter(hidden = true) Caller caller,
+            Caller caller,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String source,
             @RequestParam(required = false) @Nullable String format,
@@ -80,10 +79,7 @@ class RecordController {
     @Permission("records:read")
     @Audited(type = "record.searched", action = AuditEvent.Action.READ)
     @Operation(operationId = "searchRecords", summary = "Records of a patient, of a message, or by id")
-    RecordPage search(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) AuditFacts facts,
-            @RequestBody RecordSearch search) {
+    RecordPage search(Caller caller, AuditFacts facts, @RequestBody RecordSearch search) {
         var tenant = caller.requiredTenant();
         int size = RecordParameters.limit(search.limit() == null ? 50 : search.limit());
         var before = RecordParameters.cursor(search.cursor());
@@ -122,10 +118,7 @@ class RecordController {
     @Permission("records:read")
     @Audited(type = "record.status.read", action = AuditEvent.Action.READ)
     @Operation(operationId = "getRecord", summary = "A record's state and time line")
-    RecordDetail get(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) AuditFacts facts,
-            @PathVariable String id) {
+    RecordDetail get(Caller caller, AuditFacts facts, @PathVariable String id) {
         var tenant = caller.requiredTenant();
         var summary = RecordParameters.id(id)
                 .flatMap(it -> records.find(tenant, it))

@@ -13,7 +13,6 @@ import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.Permission;
 import io.chartveil.problemweb.HttpProblem;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import java.io.IOException;
 import java.io.InputStream;
 import org.springframework.core.io.ByteArrayResource;
@@ -43,11 +42,7 @@ class SealedOriginalController {
     @Permission("originals:sealed")
     @Audited(type = "record.sealed-original.read", action = AuditEvent.Action.READ)
     @Operation(operationId = "getSealedOriginal", summary = "The sealed bytes as they are stored")
-    ResponseEntity<Resource> get(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) AuditFacts facts,
-            @PathVariable String id)
-            throws IOException {
+    ResponseEntity<Resource> get(Caller caller, AuditFacts facts, @PathVariable String id) throws IOException {
         var tenant = caller.requiredTenant();
         var record =
                 RecordParameters.id(id).flatMap(it -> records.find(tenant, it)).orElseThrow(this::missing);

@@ -16,7 +16,6 @@ import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.Permission;
 import io.chartveil.problemweb.HttpProblem;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -58,7 +57,7 @@ class SourceController {
     @Permission("sources:read")
     @Audited(type = "source.listed", action = AuditEvent.Action.READ)
     @Operation(operationId = "listSources", summary = "The tenant's sources with their counters")
-    SourceList list(@Parameter(hidden = true) Caller caller) {
+    SourceList list(Caller caller) {
         var tenant = caller.requiredTenant();
         var counters = counters(tenant);
         return new SourceList(administration.all(tenant).stream()
@@ -71,10 +70,7 @@ class SourceController {
     @Permission("sources:write")
     @Audited(type = "source.created", action = AuditEvent.Action.CREATE)
     @Operation(operationId = "createSource", summary = "Make a source; a Kafka source's credential is said once")
-    ResponseEntity<SourceItem> create(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) AuditFacts facts,
-            @Valid @RequestBody NewSource wanted) {
+    ResponseEntity<SourceItem> create(Caller caller, AuditFacts facts, @Valid @RequestBody NewSource wanted) {
         facts.entity("source", wanted.name());
         var made = administration.create(caller.requiredTenant(), wanted.name(), wanted.kind(), wanted.settings());
         return ResponseEntity.created(URI.create("/api/v1/sources/" + wanted.name()))
@@ -86,7 +82,7 @@ class SourceController {
     @Permission("sources:read")
     @Audited(type = "source.read", action = AuditEvent.Action.READ)
     @Operation(operationId = "getSource", summary = "One source")
-    ResponseEntity<SourceItem> get(@Parameter(hidden = true) Caller caller, @PathVariable String name) {
+    ResponseEntity<SourceItem> get(Caller caller, @PathVariable String name) {
         var tenant = caller.requiredTenant();
         var source = administration.find(tenant, name).orElseThrow(SourceController::missing);
         return ResponseEntity.ok()
@@ -99,8 +95,8 @@ class SourceController {
     @Audited(type = "source.changed", action = AuditEvent.Action.UPDATE)
     @Operation(operationId = "changeSource", summary = "Change a source's settings, pause or resume it")
     ResponseEntity<SourceItem> change(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) AuditFacts facts,
+            Caller caller,
+            AuditFacts facts,
             @PathVariable String name,
             @RequestHeader(value = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ChangedSource wanted) {
@@ -118,10 +114,7 @@ class SourceController {
     @Permission("sources:write")
     @Audited(type = "source.credential.renewed", action = AuditEvent.Action.UPDATE)
     @Operation(operationId = "renewSourceCredential", summary = "A new credential; the old one ends at once")
-    SourceItem renew(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) AuditFacts facts,
-            @PathVariable String name) {
+    SourceItem renew(Caller caller, AuditFacts facts, @PathVariable String name) {
         var source = administration
                 .find(caller.requiredTenant(), name)
                 .filter(it -> it.kind() == Source.Kind.KAFKA)
@@ -136,8 +129,8 @@ class SourceController {
     @Audited(type = "source.deleted", action = AuditEvent.Action.DELETE)
     @Operation(operationId = "deleteSource", summary = "Delete a source; its records stay")
     ResponseEntity<Void> delete(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) AuditFacts facts,
+            Caller caller,
+            AuditFacts facts,
             @PathVariable String name,
             @RequestHeader(value = "If-Match", required = false) @Nullable String ifMatch) {
         var source = administration.find(caller.requiredTenant(), name).orElseThrow(SourceController::missing);
@@ -165,6 +158,12 @@ class SourceController {
         return "\"" + source.version() + "\"";
     }
 
+    private static SourceAdministration.Settings settings(
+            @Nullable RecordFormat format, @Nullable String patientColumn, @Nullable String patientSystem) {
+        return new SourceAdministration.Settings(
+                Optional.ofNullable(format), Optional.ofNullable(patientColumn), Optional.ofNullable(patientSystem));
+    }
+
     private static RuntimeException missing() {
         return HttpProblem.NOT_FOUND.exception("There is no such source.");
     }
@@ -181,10 +180,7 @@ class SourceController {
             @Nullable @Size(max = 500) String patientSystem) {
 
         SourceAdministration.Settings settings() {
-            return new SourceAdministration.Settings(
-                    Optional.ofNullable(format),
-                    Optional.ofNullable(patientColumn),
-                    Optional.ofNullable(patientSystem));
+            return SourceController.settings(format, patientColumn, patientSystem);
         }
     }
 
@@ -195,10 +191,7 @@ class SourceController {
             @Nullable @Size(max = 500) String patientSystem) {
 
         SourceAdministration.Settings settings() {
-            return new SourceAdministration.Settings(
-                    Optional.ofNullable(format),
-                    Optional.ofNullable(patientColumn),
-                    Optional.ofNullable(patientSystem));
+            return SourceController.settings(format, patientColumn, patientSystem);
         }
     }
 

@@ -9,7 +9,6 @@ import io.chartveil.internaltoken.Permission;
 import io.chartveil.problemweb.HttpProblem;
 import io.chartveil.problemweb.ProblemPlace;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +31,7 @@ class UsageController {
     @Permission("usage:read")
     @Audited(type = "usage.read", action = AuditEvent.Action.READ)
     @Operation(operationId = "getUsage", summary = "Counts of the tenant's records, all of one moment")
-    UsageAnswer get(@Parameter(hidden = true) Caller caller, @RequestParam(defaultValue = "30") int days) {
+    UsageAnswer get(Caller caller, @RequestParam(defaultValue = "30") int days) {
         if (days < 1 || days > MAX_DAYS) {
             throw HttpProblem.INVALID_REQUEST.exception(
                     "Mend the parameter.", List.of(ProblemPlace.at("days", "is 1 to " + MAX_DAYS)));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The intake as a FHIR server speaks it. */
 @NullMarked
-package io.chartveil.ingestion.fhir;
+package io.chartveil.ingestion.schedule;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chartveil.ingestion.fhir;
+package io.chartveil.ingestion.fhir.web;
 
 import io.chartveil.problemweb.Problem;
 import io.chartveil.problemweb.ProblemRendering;

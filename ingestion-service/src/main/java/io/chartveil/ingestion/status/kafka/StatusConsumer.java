@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chartveil.ingestion.status;
+package io.chartveil.ingestion.status.kafka;
 
 import io.chartveil.contracts.ingestion.RecordStatus;
+import io.chartveil.ingestion.status.StatusLedger;
 import io.chartveil.serviceruntime.EventJson;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chartveil.ingestion.fhir;
+package io.chartveil.ingestion.fhir.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.chartveil.contracts.RecordId;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chartveil.ingestion.fhir;
+package io.chartveil.ingestion.fhir.web;
 
 import io.chartveil.audittrail.AuditFacts;
 import io.chartveil.audittrail.Audited;
@@ -23,7 +23,6 @@ import io.chartveil.internaltoken.Permission;
 import io.chartveil.problemweb.HttpProblem;
 import io.chartveil.problemweb.ProblemPlace;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -73,10 +72,7 @@ class FhirController {
                                     @Content(
                                             mediaType = OperationOutcome.MEDIA_TYPE,
                                             schema = @Schema(type = "object"))))
-    ResponseEntity<OperationOutcome> transaction(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) AuditFacts facts,
-            @Parameter(hidden = true) HttpServletRequest request)
+    ResponseEntity<OperationOutcome> transaction(Caller caller, AuditFacts facts, HttpServletRequest request)
             throws IOException {
         return submit(caller, facts, request, "Bundle");
     }
@@ -97,11 +93,7 @@ class FhirController {
                                             mediaType = OperationOutcome.MEDIA_TYPE,
                                             schema = @Schema(type = "object"))))
     ResponseEntity<OperationOutcome> create(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) AuditFacts facts,
-            @PathVariable String type,
-            @Parameter(hidden = true) HttpServletRequest request)
-            throws IOException {
+            Caller caller, AuditFacts facts, @PathVariable String type, HttpServletRequest request) throws IOException {
         if (!FhirTypes.knows(type)) {
             throw HttpProblem.NOT_FOUND.exception("There is no such resource type in FHIR R4.");
         }
