@@ -165,7 +165,11 @@ class PermissionsIT {
     }
 
     private static String mediaType(ApiOperation operation) {
-        return operation.mediaType().isEmpty() ? "application/json" : operation.mediaType();
+        return switch (operation.mediaType()) {
+            case "" -> "application/json";
+            case "*/*" -> "application/octet-stream";
+            default -> operation.mediaType();
+        };
     }
 
     private static String pathToNothing(ApiOperation operation) {

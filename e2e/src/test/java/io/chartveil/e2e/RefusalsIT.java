@@ -27,6 +27,8 @@ class RefusalsIT {
         "x-application/hl7-v2+er7, 'MSH|^~\\&|Geheimperson', 422",
         "x-application/hl7-v2+er7, 'Geheimperson', 422",
         "application/pdf, 'Geheimperson', 415",
+        "*/*, 'Geheimperson', 415",
+        "text/*, 'Geheimperson', 415",
         "text/plain, '', 422"
     })
     void recordThatCannotBeTakenIsRefusedWithoutRepeatingIt(String mediaType, String body, int status) {

@@ -24,6 +24,13 @@ class EdgeConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<MediaRangeRefusal> mediaRangeRefusal() {
+        var registration = new FilterRegistrationBean<>(new MediaRangeRefusal());
+        registration.setOrder(BEFORE_SECURITY);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<AddressLimit> addressLimit(LimitProperties properties) {
         var registration = new FilterRegistrationBean<>(new AddressLimit(properties));
         registration.setOrder(BEFORE_SECURITY);
