@@ -49,7 +49,8 @@ public final class QueryPlans {
         WITH RECURSIVE statement AS (
             SELECT substring(entry->>'message' FROM position('{' IN entry->>'message'))::jsonb AS plan
               FROM (SELECT line::jsonb AS entry FROM unnest(?) AS line)
-             WHERE entry->>'user' = ? AND entry->>'dbname' = ? AND entry->>'message' LIKE 'duration:%plan:%'
+             WHERE entry->>'user' = ? AND entry->>'dbname' = ? AND entry->>'application_name' <> ?
+               AND entry->>'message' LIKE 'duration:%plan:%'
         ), node AS (
             SELECT plan->>'Query Text' AS query, plan->'Plan' AS it, false AS ends_early
               FROM statement
@@ -83,7 +84,7 @@ public final class QueryPlans {
         this.database = database;
     }
 
-    /** Of the service itself. Begins with its next connection. */
+    /** Of the service itself, not of what a test asks in its role. Begins with its next connection. */
     public static QueryPlans record(TestDatabase database) {
         return record(database.asSuperuser(), database.app().user(), database.name());
     }
@@ -170,6 +171,7 @@ public final class QueryPlans {
             statement.setArray(1, connection.createArrayOf("text", newPlans(connection)));
             statement.setString(2, role);
             statement.setString(3, database);
+            statement.setString(4, TestDatabase.TEST);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     scans.add(new Scan(

@@ -18,6 +18,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public record TestDatabase(String service, String url, Login owner, Login app, Login relay, Login superuser) {
 
+    /** The name of the sessions in which a test asks something itself, to tell them from the service's. */
+    static final String TEST = "test";
+
     /** The database's name on its server. */
     String name() {
         return url.substring(url.lastIndexOf('/') + 1);
@@ -69,6 +72,7 @@ public record TestDatabase(String service, String url, Login owner, Login app, L
     /** Unpooled: each connection is a session of its own. */
     private DataSource as(Login login) {
         var dataSource = new PGSimpleDataSource();
+        dataSource.setApplicationName(TEST);
         dataSource.setUrl(url);
         dataSource.setUser(login.user());
         dataSource.setPassword(login.password());

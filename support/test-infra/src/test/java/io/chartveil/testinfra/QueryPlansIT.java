@@ -3,6 +3,8 @@ package io.chartveil.testinfra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,7 @@ class QueryPlansIT {
     void statementsOfOthersAreNotNamed() {
         // Given
         TestDatabase.execute(database.asOwner(), "SELECT id FROM ward WHERE beds = 3");
+        TestDatabase.execute(database.asApp(), "SELECT id FROM ward WHERE beds = 3");
 
         // When
         var scans = plans.scans();
@@ -79,7 +82,14 @@ class QueryPlansIT {
         assertThat(scans).isEmpty();
     }
 
+    /** As a service does: its sessions do not have a test's name. */
     private void asApp(String sql) {
-        TestDatabase.execute(database.asApp(), sql);
+        var login = database.app();
+        try (var connection = DriverManager.getConnection(database.url(), login.user(), login.password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
