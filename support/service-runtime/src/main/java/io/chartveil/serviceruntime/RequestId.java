@@ -5,7 +5,6 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -17,7 +16,8 @@ public final class RequestId {
     public static final String LOG_KEY = "requestId";
 
     private static final String ATTRIBUTE = RequestId.class.getName();
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+    private static final int SHORTEST = 8;
+    private static final int LONGEST = 64;
 
     private RequestId() {}
 
@@ -47,6 +47,18 @@ public final class RequestId {
     }
 
     static boolean isWellFormed(@Nullable String id) {
-        return id != null && FORM.matcher(id).matches();
+        if (id == null || id.length() < SHORTEST || id.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            if (!isAllowed(id.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAllowed(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 }
