@@ -29,8 +29,7 @@ class Statuses {
         this.clock = clock;
     }
 
-    OutboxMessage of(
-            Arrival arrival, RecordStatus.State state, Instant started, Optional<RecordStatus.Cause> cause) {
+    OutboxMessage of(Arrival arrival, RecordStatus.State state, Instant started, Optional<RecordStatus.Cause> cause) {
         var event = arrival.event();
         Instant now = clock.instant();
         var status = new RecordStatus(
