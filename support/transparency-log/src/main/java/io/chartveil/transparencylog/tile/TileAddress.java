@@ -73,10 +73,10 @@ public record TileAddress(int level, long index, int width) {
         return new TileAddress(tileLevel, index, widthIn(tileLevel, index, size));
     }
 
-    /** How wide the tile is in a tree of a size; 0 or less where it is not. */
+    /** How wide the tile is in a tree of a size; 0 where it is not. */
     public static int widthIn(int level, long index, long size) {
         long hashes = level * HEIGHT >= Long.SIZE ? 0 : size >> (level * HEIGHT);
-        return (int) Math.min(WIDTH, hashes - index * WIDTH);
+        return index > hashes / WIDTH ? 0 : (int) Math.min(WIDTH, hashes - index * WIDTH);
     }
 
     public boolean isFull() {

@@ -58,8 +58,9 @@ public final class WitnessServer implements AutoCloseable {
     private void read(HttpExchange exchange) throws IOException {
         try (exchange) {
             var path = CHECKPOINT.matcher(exchange.getRequestURI().getPath());
-            if (path.matches() && Files.exists(checkpoints.file(path.group(1)))) {
-                answer(exchange, 200, "text/plain; charset=utf-8", Files.readString(checkpoints.file(path.group(1))));
+            var file = path.matches() ? checkpoints.file(path.group(1)).path() : null;
+            if (file != null && Files.exists(file)) {
+                answer(exchange, 200, "text/plain; charset=utf-8", Files.readString(file));
             } else {
                 answer(exchange, 404, "text/plain", "no checkpoint\n");
             }

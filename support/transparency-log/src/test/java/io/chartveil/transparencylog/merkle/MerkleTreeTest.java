@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -73,11 +71,11 @@ class MerkleTreeTest {
             int size = 2 + random.nextInt(500);
             int index = random.nextInt(size);
             var proof = tree.inclusionProof(index, size);
-            var changed = changed(proof);
+            var changed = ChangedProof.of(proof, random);
             assertThatThrownBy(() -> MerkleVerifier.verifyInclusion(index, size, leaf(index), changed, tree.root(size)))
                     .isInstanceOf(InvalidProofException.class);
             int smaller = 1 + random.nextInt(size - 1);
-            var growth = changed(tree.consistencyProof(smaller, size));
+            var growth = ChangedProof.of(tree.consistencyProof(smaller, size), random);
             assertThatThrownBy(() -> MerkleVerifier.verifyConsistency(
                             smaller, size, tree.root(smaller), tree.root(size), growth))
                     .isInstanceOf(InvalidProofException.class);
@@ -98,15 +96,6 @@ class MerkleTreeTest {
             // Then
             assertThat(frontier.root()).isEqualTo(tree.root(nodes.size()));
         }
-    }
-
-    private List<Hash> changed(List<Hash> proof) {
-        var changed = new ArrayList<>(proof);
-        int at = random.nextInt(proof.size());
-        byte[] bytes = proof.get(at).toBytes();
-        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
-        changed.set(at, Hash.of(bytes));
-        return changed;
     }
 
     private static MemoryNodes nodes(int size) {

@@ -2,7 +2,6 @@
 package io.chartveil.transparencylog.merkle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,7 +36,7 @@ class SecondVerifierTest {
     void bothAgreeOnRandomTrees() throws IOException, InterruptedException {
         // Given
         var script = Path.of(System.getProperty("chartveil.root", "../.."), "e2e", "verifier", "verify.mjs");
-        assumeTrue(Files.exists(script) && hasNode(), "Node or its verifier is not here");
+        assertThat(script).exists();
         var cases = folder.resolve("cases");
         try (var out = new PrintWriter(Files.newBufferedWriter(cases))) {
             for (int tree = 0; tree < TREES; tree++) {
@@ -46,10 +45,7 @@ class SecondVerifierTest {
         }
 
         // When
-        var process = new ProcessBuilder("node", script.toString())
-                .redirectInput(cases.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        var process = node(script, cases);
         var answer = JSON.readTree(process.getInputStream());
 
         // Then
@@ -81,10 +77,10 @@ class SecondVerifierTest {
         write(out, inclusion(tree, index, size, inclusion));
         write(out, consistency(tree, smaller, size, consistency));
         if (!inclusion.isEmpty()) {
-            fail(out, inclusion(tree, index, size, changed(inclusion)));
+            fail(out, inclusion(tree, index, size, ChangedProof.of(inclusion, random)));
         }
         if (!consistency.isEmpty()) {
-            fail(out, consistency(tree, smaller, size, changed(consistency)));
+            fail(out, consistency(tree, smaller, size, ChangedProof.of(consistency, random)));
         }
     }
 
@@ -118,25 +114,14 @@ class SecondVerifierTest {
         mustFail.add(line);
     }
 
-    private List<Hash> changed(List<Hash> proof) {
-        var changed = new ArrayList<>(proof);
-        int at = random.nextInt(proof.size());
-        byte[] bytes = proof.get(at).toBytes();
-        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
-        changed.set(at, Hash.of(bytes));
-        return changed;
-    }
-
-    private static boolean hasNode() throws InterruptedException {
+    private static Process node(Path script, Path input) {
         try {
-            return new ProcessBuilder("node", "--version")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
+            return new ProcessBuilder("node", script.toString())
+                    .redirectInput(input.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
         } catch (IOException e) {
-            return false;
+            throw new AssertionError("Node 20 or later must be on the PATH: the second verifier runs on it", e);
         }
     }
 

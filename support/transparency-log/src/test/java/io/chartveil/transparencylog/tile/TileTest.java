@@ -10,6 +10,7 @@ import io.chartveil.transparencylog.merkle.MerkleTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,5 +107,20 @@ class TileTest {
             hashes.add(nodes.node(address.level() * TileAddress.HEIGHT, address.index() * TileAddress.WIDTH + i));
         }
         return Tile.of(hashes);
+    }
+
+    @Test
+    void beyondTheTreeThereIsNoTileHoweverLargeItsNumber() {
+        // Given
+        var numbers = new long[] {2, 1L << 24, 1L << 55, 1L << 56, 999_999_999_999_999_999L};
+
+        // When
+        var widths = LongStream.of(numbers).mapToInt(number -> TileAddress.widthIn(0, number, 300));
+
+        // Then
+        assertThat(widths).containsOnly(0);
+        assertThat(TileAddress.widthIn(0, 1, 300)).isEqualTo(44);
+        assertThat(TileAddress.widthIn(1, 0, 300)).isEqualTo(1);
+        assertThat(TileAddress.widthIn(40, 0, 300)).isZero();
     }
 }
