@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -29,10 +30,14 @@ public record SpoolEntry(String spool, long number, byte[] previous, byte[] hash
 
     public static final int HASH_BYTES = 32;
 
+    private static final Pattern NAME = Pattern.compile("[!-~]{1,200}");
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final HexFormat HEX = HexFormat.of();
 
     public SpoolEntry {
+        if (!NAME.matcher(spool).matches()) {
+            throw new IllegalArgumentException("a spool's name is up to 200 printable ASCII characters");
+        }
         if (number < 1 || previous.length != HASH_BYTES || hash.length != HASH_BYTES) {
             throw new IllegalArgumentException("a spool entry has a number from 1 and hashes of 32 bytes");
         }

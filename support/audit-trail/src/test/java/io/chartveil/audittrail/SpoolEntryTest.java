@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class SpoolEntryTest {
@@ -57,6 +59,21 @@ class SpoolEntryTest {
         assertThat(otherNumber.hashFits()).isFalse();
         assertThat(otherChain.hashFits()).isFalse();
         assertThat(otherEvent.hashFits()).isFalse();
+    }
+
+    @Test
+    void aSpoolWhoseNameNoColumnCanHoldIsNone() {
+        // Given
+        var names = List.of("", "x".repeat(201), "nul\0", "lone \ud800");
+
+        // When
+        var attempts = names.stream()
+                .map(name -> (ThrowingCallable) () -> new SpoolEntry(name, 1, ZEROS, ZEROS, new byte[0]))
+                .toList();
+
+        // Then
+        assertThat(attempts)
+                .allSatisfy(attempt -> assertThatThrownBy(attempt).isInstanceOf(IllegalArgumentException.class));
     }
 
     @Test
