@@ -25,8 +25,8 @@ public enum Role {
                     + " break-glass:request originals:read"),
     RESEARCHER("researcher", "counts:read"),
     AUDITOR("auditor", "audit:read"),
-    /** The only role without a tenant, and the only one that such a member can have. */
-    PLATFORM_OPERATOR("platform-operator", "tenants:read tenants:write");
+    /** The only role without a tenant, and the only one that such a member can have; its audit log is the platform's. */
+    PLATFORM_OPERATOR("platform-operator", "tenants:read tenants:write audit:read");
 
     private final String wireName;
 
