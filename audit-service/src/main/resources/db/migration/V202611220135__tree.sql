@@ -1,12 +1,6 @@
--- What makes each log a Merkle tree that outsiders can check: tiles of 256 hashes, and the signed checkpoints.
-
--- Bodies stand beside the leaves' indexes: what is read back before a signature then lies together.
-ALTER TABLE event_body ADD COLUMN index bigint;
-UPDATE event_body b SET index = l.index FROM leaf l WHERE l.tenant_id = b.tenant_id AND l.event_id = b.event_id;
-ALTER TABLE event_body ALTER COLUMN index SET NOT NULL;
-ALTER TABLE event_body DROP CONSTRAINT event_body_pkey;
-ALTER TABLE event_body DROP COLUMN event_id;
-ALTER TABLE event_body ADD PRIMARY KEY (tenant_id, index);
+-- What makes each log a Merkle tree that outsiders can check: tiles of 256 hashes, and the signed checkpoints. It only
+-- adds: the version before goes on with its tables and can be rolled back to. spool_entry, which it keeps, is not written
+-- any more, since a spool's missing numbers are known by range; it goes with a later version.
 
 -- A full tile; partial ones follow from the leaves and from the tiles below. Level and index as C2SP tlog-tiles has them.
 CREATE TABLE tile (
@@ -39,27 +33,30 @@ CREATE TABLE cosignature (
     PRIMARY KEY (tenant_id, size, witness),
     FOREIGN KEY (tenant_id, size) REFERENCES checkpoint (tenant_id, size)
 );
+GRANT SELECT, INSERT ON tile, checkpoint, cosignature TO ${app};
 
+-- The logs of a transaction are asked for once a statement and not once a row: a batch writes thousands. And the owner,
+-- in the functions below, may know of all logs what the service must know to sign and to check each.
 DO $$
 DECLARE
     one text;
+    ours CONSTANT text := $policy$(tenant_id = ANY (
+        (SELECT string_to_array(NULLIF(current_setting('chartveil.tenants', true), ''), ',') COLLATE "C")::text[]))$policy$;
 BEGIN
     FOREACH one IN ARRAY ARRAY['tile', 'checkpoint', 'cosignature'] LOOP
-        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', one);
-        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', one);
-        EXECUTE format($policy$
-            CREATE POLICY tenant_isolation ON %I
-            USING (tenant_id = ANY (string_to_array(NULLIF(current_setting('chartveil.tenants', true), ''), ',') COLLATE "C"))
-            WITH CHECK (tenant_id = ANY (string_to_array(NULLIF(current_setting('chartveil.tenants', true), ''), ',') COLLATE "C"))
-            $policy$, one);
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', one);
+        EXECUTE format('CREATE POLICY tenant_isolation ON %I USING %s WITH CHECK %2$s', one, ours);
+    END LOOP;
+    FOREACH one IN ARRAY ARRAY['log_head', 'leaf', 'event_body', 'event', 'event_entity'] LOOP
+        EXECUTE format('ALTER POLICY tenant_isolation ON %I USING %s WITH CHECK %2$s', one, ours);
+    END LOOP;
+    FOREACH one IN ARRAY ARRAY['log_head', 'leaf', 'event_body', 'event', 'event_entity', 'tile', 'checkpoint'] LOOP
+        EXECUTE format('CREATE POLICY owner_lists ON %I FOR SELECT TO CURRENT_USER USING (true)', one);
     END LOOP;
 END
 $$;
-GRANT SELECT, INSERT ON tile, checkpoint, cosignature TO ${app};
 
--- The logs there are and how far each is signed: what the service must know of all tenants to sign for each.
-CREATE POLICY owner_lists ON log_head FOR SELECT TO CURRENT_USER USING (true);
-CREATE POLICY owner_lists ON checkpoint FOR SELECT TO CURRENT_USER USING (true);
+-- The logs there are and how far each is signed.
 CREATE FUNCTION audit_logs() RETURNS TABLE (log text, size bigint, signed bigint)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
@@ -71,15 +68,6 @@ REVOKE ALL ON FUNCTION audit_logs() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION audit_logs() TO ${app};
 
 -- Every name under which anything of a log is stored, for the check of the storage: it reads all of it.
-DO $$
-DECLARE
-    one text;
-BEGIN
-    FOREACH one IN ARRAY ARRAY['leaf', 'event_body', 'event', 'event_entity', 'tile'] LOOP
-        EXECUTE format('CREATE POLICY owner_lists ON %I FOR SELECT TO CURRENT_USER USING (true)', one);
-    END LOOP;
-END
-$$;
 CREATE FUNCTION audit_log_names() RETURNS SETOF text
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
@@ -102,26 +90,21 @@ BEGIN
     THEN
         RAISE EXCEPTION 'no blinding stands in the log' USING ERRCODE = 'check_violation';
     END IF;
-    UPDATE event e SET patient = NULL, request_id = NULL
-      FROM event_entity n
-     WHERE n.tenant_id = log AND n.kind = 'audit-event' AND n.event_id = blinding
-       AND e.tenant_id = log AND e.event_id = n.entity_id::uuid AND e.type <> 'audit-event.blinded';
     WITH named AS (
-        SELECT l.index, l.event_id FROM event_entity n JOIN leaf l ON l.tenant_id = log AND l.event_id = n.entity_id::uuid
-          JOIN event e ON e.tenant_id = log AND e.event_id = l.event_id AND e.type <> 'audit-event.blinded'
-         WHERE n.tenant_id = log AND n.kind = 'audit-event' AND n.event_id = blinding),
+        UPDATE event e SET patient = NULL, request_id = NULL
+          FROM event_entity n
+         WHERE n.tenant_id = log AND n.kind = 'audit-event' AND n.event_id = blinding
+           AND e.tenant_id = log AND e.event_id = n.entity_id::uuid AND e.type <> 'audit-event.blinded'
+        RETURNING e.event_id),
     entities AS (
         DELETE FROM event_entity x USING named WHERE x.tenant_id = log AND x.event_id = named.event_id)
-    DELETE FROM event_body b USING named WHERE b.tenant_id = log AND b.index = named.index;
+    DELETE FROM event_body b USING named WHERE b.tenant_id = log AND b.event_id = named.event_id;
     GET DIAGNOSTICS blinded = ROW_COUNT;
     RETURN blinded;
 END
 $$;
 REVOKE ALL ON FUNCTION audit_blind(text, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION audit_blind(text, uuid) TO ${app};
-
--- A spool's missing numbers are known by range; each entry need not be.
-DROP TABLE spool_entry;
 
 -- Almost every event is a success: nobody looks for those by their outcome.
 DROP INDEX event_outcome;

@@ -65,7 +65,9 @@ final class LogCheck {
     private final DerivedColumns derived;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<UUID> withoutBody = new HashSet<>();
-    private final Set<UUID> blinded = new HashSet<>();
+    /** As the blindings name them: what is no id names no event. */
+    private final Set<String> blinded = new HashSet<>();
+
     private final TreeMap<Long, Signed> checkpoints = new TreeMap<>();
     private final Frontier tree = Frontier.empty();
     private final Map<Integer, List<Hash>> edges = new HashMap<>();
@@ -157,7 +159,13 @@ final class LogCheck {
             found("leaf %d: body or salt is not what was committed to".formatted(leaf.index()));
             return;
         }
-        var event = AuditEventJson.read(content.event());
+        AuditEvent event;
+        try {
+            event = AuditEventJson.read(content.event());
+        } catch (IllegalArgumentException e) {
+            found("leaf %d: %s".formatted(leaf.index(), e.getMessage()));
+            return;
+        }
         if (!event.id().equals(leaf.leaf().eventId())
                 || !LogName.of(event.tenant()).equals(log)) {
             found("leaf %d: the event belongs elsewhere".formatted(leaf.index()));
@@ -166,7 +174,7 @@ final class LogCheck {
         if (event.type().equals(BLINDED)) {
             event.entities().stream()
                     .filter(entity -> entity.kind().equals("audit-event"))
-                    .forEach(entity -> blinded.add(UUID.fromString(entity.id())));
+                    .forEach(entity -> blinded.add(entity.id()));
         }
         entities += event.entities().stream().distinct().count();
         events.add(event);
@@ -185,7 +193,7 @@ final class LogCheck {
 
     private void checkBlindings() {
         withoutBody.stream()
-                .filter(id -> !blinded.contains(id))
+                .filter(id -> !blinded.contains(id.toString()))
                 .forEach(id -> found("event " + id + ": its body is missing and no blinding names it"));
     }
 

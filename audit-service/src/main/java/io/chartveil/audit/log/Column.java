@@ -5,8 +5,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -15,6 +18,8 @@ import org.springframework.jdbc.core.JdbcOperations;
  * One column of many rows, on its way into an {@code unnest}: a batch costs one statement, whatever its size.
  *
  * @param type PostgreSQL's name of the element type
+ * @param values of one class, since the driver sends arrays of texts, numbers and bytes in binary and everything else as
+ *     text
  */
 record Column(String type, @Nullable Object[] values) {
 
@@ -23,11 +28,22 @@ record Column(String type, @Nullable Object[] values) {
 
     static <T> Column text(List<T> rows, Function<T, @Nullable String> value) {
         return new Column(
-                "text", rows.stream().map(row -> storable(value.apply(row))).toArray());
+                "text", rows.stream().map(row -> storable(value.apply(row))).toArray(String[]::new));
     }
 
-    static <T> Column of(String type, List<T> rows, Function<T, @Nullable Object> value) {
-        return new Column(type, rows.stream().map(value).toArray());
+    static <T> Column numbers(List<T> rows, ToLongFunction<T> value) {
+        return new Column("bigint", rows.stream().mapToLong(value).boxed().toArray(Long[]::new));
+    }
+
+    static <T> Column ids(List<T> rows, Function<T, UUID> value) {
+        return new Column("uuid", rows.stream().map(value).toArray());
+    }
+
+    /** With their zone: the driver's own form of a time leaves it to the server to guess. */
+    static <T> Column times(List<T> rows, Function<T, Instant> value) {
+        return new Column(
+                "timestamptz",
+                rows.stream().map(row -> value.apply(row).toString()).toArray(String[]::new));
     }
 
     static <T> Column bytes(List<T> rows, Function<T, byte[]> value) {

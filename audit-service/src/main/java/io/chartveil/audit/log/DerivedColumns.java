@@ -2,7 +2,6 @@
 package io.chartveil.audit.log;
 
 import io.chartveil.contracts.audit.AuditEvent;
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -56,8 +55,8 @@ public final class DerivedColumns {
     static Column[] columns(List<AuditEvent> events, Function<AuditEvent, LogName> log) {
         return new Column[] {
             Column.text(events, event -> log.apply(event).value()),
-            Column.of("timestamptz", events, event -> Timestamp.from(event.at())),
-            Column.of("uuid", events, AuditEvent::id),
+            Column.times(events, AuditEvent::at),
+            Column.ids(events, AuditEvent::id),
             Column.text(events, AuditEvent::type),
             Column.text(events, event -> event.action().name()),
             Column.text(events, event -> event.outcome().name()),
@@ -76,9 +75,8 @@ public final class DerivedColumns {
             Column.text(touched, each -> log.apply(each.event()).value()),
             Column.text(touched, each -> each.entity().kind()),
             Column.text(touched, each -> each.entity().id()),
-            Column.of(
-                    "timestamptz", touched, each -> Timestamp.from(each.event().at())),
-            Column.of("uuid", touched, each -> each.event().id())
+            Column.times(touched, each -> each.event().at()),
+            Column.ids(touched, each -> each.event().id())
         };
     }
 }

@@ -51,7 +51,7 @@ final class Log {
             SELECT l.tenant_id, l.event_id, b.body
               FROM unnest(?, ?) AS asked (tenant_id, event_id)
               JOIN leaf l USING (tenant_id, event_id)
-              LEFT JOIN event_body b ON b.tenant_id = l.tenant_id AND b.index = l.index
+              LEFT JOIN event_body b USING (tenant_id, event_id)
             """;
     private static final String GROW = """
             UPDATE log_head h SET size = g.size FROM unnest(?, ?) AS g (log, size) WHERE h.tenant_id = g.log
@@ -61,8 +61,8 @@ final class Log {
             SELECT log, index, event_id, commitment, ? FROM unnest(?, ?, ?, ?) AS l (log, index, event_id, commitment)
             """;
     private static final String BODIES = """
-            INSERT INTO event_body (tenant_id, index, salt, body)
-            SELECT log, index, salt, body FROM unnest(?, ?, ?, ?) AS b (log, index, salt, body)
+            INSERT INTO event_body (tenant_id, event_id, salt, body)
+            SELECT log, event_id, salt, body FROM unnest(?, ?, ?, ?) AS b (log, event_id, salt, body)
             """;
     private static final String EVENTS = """
             INSERT INTO event (tenant_id, at, event_id, type, action, outcome, agent_kind, agent_id, patient, request_id)
@@ -98,7 +98,11 @@ final class Log {
         if (!leaves.isEmpty()) {
             store(leaves, now);
             var names = List.copyOf(sizes.keySet());
-            Column.update(jdbc, GROW, Column.text(names, LogName::value), Column.of("bigint", names, sizes::get));
+            Column.update(
+                    jdbc,
+                    GROW,
+                    Column.text(names, LogName::value),
+                    Column.numbers(names, name -> sizes.getOrDefault(name, 0L)));
         }
         return leaves.size();
     }
@@ -139,7 +143,7 @@ final class Log {
     private Map<Id, Optional<byte[]>> stored(List<Incoming> asked) {
         Map<Id, Optional<byte[]>> bodies = new HashMap<>();
         var logs = Column.text(asked, each -> each.log().value());
-        var ids = Column.of("uuid", asked, each -> each.event().id());
+        var ids = Column.ids(asked, each -> each.event().id());
         jdbc.query(connection -> Column.bind(connection, STORED, logs, ids), row -> {
             bodies.put(new Id(row.getString(1), row.getObject(2, UUID.class)), Optional.ofNullable(row.getBytes(3)));
         });
@@ -165,12 +169,12 @@ final class Log {
 
     private void store(List<Leaf> leaves, Instant now) {
         var logs = Column.text(leaves, leaf -> leaf.log().value());
-        var ids = Column.of("uuid", leaves, leaf -> leaf.event().id());
-        var indexes = Column.of("bigint", leaves, Leaf::index);
+        var ids = Column.ids(leaves, leaf -> leaf.event().id());
+        var indexes = Column.numbers(leaves, Leaf::index);
         var commitments = Column.bytes(leaves, Leaf::commitment);
         jdbc.update(
                 connection -> Column.bind(connection, LEAVES, Timestamp.from(now), logs, indexes, ids, commitments));
-        Column.update(jdbc, BODIES, logs, indexes, Column.bytes(leaves, Leaf::salt), Column.bytes(leaves, Leaf::body));
+        Column.update(jdbc, BODIES, logs, ids, Column.bytes(leaves, Leaf::salt), Column.bytes(leaves, Leaf::body));
         var events = leaves.stream().map(Leaf::event).toList();
         Column.update(jdbc, EVENTS, DerivedColumns.columns(events, LogName::of));
         if (events.stream().anyMatch(event -> !event.entities().isEmpty())) {

@@ -71,7 +71,7 @@ final class SpoolLedger {
                 jdbc,
                 MOVE,
                 Column.text(moved, SpoolChain::spool),
-                Column.of("bigint", moved, SpoolChain::number),
+                Column.numbers(moved, SpoolChain::number),
                 Column.bytes(moved, SpoolChain::hash));
         heal(moved.stream().flatMap(chain -> chain.healed().stream()).toList(), now);
         alarm(moved.stream().flatMap(chain -> chain.alarms().stream()).toList(), now);
@@ -84,8 +84,8 @@ final class SpoolLedger {
         var columns = new Column[] {
             Column.text(alarms, SpoolAlarm::spool),
             Column.text(alarms, alarm -> alarm.kind().name()),
-            Column.of("bigint", alarms, SpoolAlarm::from),
-            Column.of("bigint", alarms, SpoolAlarm::to)
+            Column.numbers(alarms, SpoolAlarm::from),
+            Column.numbers(alarms, SpoolAlarm::to)
         };
         jdbc.update(connection -> Column.bind(connection, ALARM, Timestamp.from(now), columns));
     }
@@ -96,8 +96,8 @@ final class SpoolLedger {
         }
         var columns = new Column[] {
             Column.text(gaps, SpoolAlarm::spool),
-            Column.of("bigint", gaps, SpoolAlarm::from),
-            Column.of("bigint", gaps, SpoolAlarm::to)
+            Column.numbers(gaps, SpoolAlarm::from),
+            Column.numbers(gaps, SpoolAlarm::to)
         };
         jdbc.update(connection -> Column.bind(connection, HEAL, Timestamp.from(now), columns));
     }

@@ -2,7 +2,9 @@
 package io.chartveil.audit.search;
 
 import io.chartveil.audit.log.LogName;
+import io.chartveil.audit.log.Received;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +25,7 @@ record EventQuery(String sql, Map<String, Object> parameters) {
             """;
     private static final String PARTS = """
               JOIN leaf l ON l.tenant_id = :tenant AND l.event_id = e.event_id
-              LEFT JOIN event_body b ON b.tenant_id = :tenant AND b.index = l.index
+              LEFT JOIN event_body b ON b.tenant_id = :tenant AND b.event_id = l.event_id
             """;
 
     static EventQuery of(LogName log, EventFilter filter, Optional<EventCursor> after, int limit) {
@@ -36,15 +38,15 @@ record EventQuery(String sql, Map<String, Object> parameters) {
         filter.record().ifPresent(record -> parameters.put("record", record));
         filter.from().ifPresent(from -> {
             conditions.add(driver + ".at >= :from");
-            parameters.put("from", Timestamp.from(from));
+            parameters.put("from", time(from));
         });
         filter.to().ifPresent(to -> {
             conditions.add(driver + ".at < :to");
-            parameters.put("to", Timestamp.from(to));
+            parameters.put("to", time(to));
         });
         after.ifPresent(cursor -> {
             conditions.add("(" + driver + ".at, " + driver + ".event_id) < (:at, :id)");
-            parameters.put("at", Timestamp.from(cursor.at()));
+            parameters.put("at", time(cursor.at()));
             parameters.put("id", cursor.id());
         });
         equal(conditions, parameters, "type", filter.type());
@@ -59,7 +61,7 @@ record EventQuery(String sql, Map<String, Object> parameters) {
         return new EventQuery(COLUMNS + """
                           FROM leaf l
                           JOIN event e ON e.tenant_id = :tenant AND e.event_id = l.event_id
-                          LEFT JOIN event_body b ON b.tenant_id = :tenant AND b.index = l.index
+                          LEFT JOIN event_body b ON b.tenant_id = :tenant AND b.event_id = l.event_id
                          WHERE l.tenant_id = :tenant AND l.event_id = :id
                         """, Map.of("tenant", log.value(), "id", id));
     }
@@ -80,6 +82,12 @@ record EventQuery(String sql, Map<String, Object> parameters) {
                  WHERE %1$s.tenant_id = :tenant%2$s%3$s
                  ORDER BY %1$s.at DESC, %1$s.event_id DESC LIMIT :limit
                 """.formatted(driver, record, more);
+    }
+
+    /** No event is outside of these times, and some no column can hold. */
+    private static Timestamp time(Instant asked) {
+        var notBefore = asked.isBefore(Received.EARLIEST) ? Received.EARLIEST : asked;
+        return Timestamp.from(notBefore.isAfter(Received.LATEST) ? Received.LATEST.plusSeconds(1) : notBefore);
     }
 
     private static void equal(

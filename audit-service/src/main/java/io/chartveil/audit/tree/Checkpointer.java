@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * The one thread that signs: woken by the sequencer of this instance, and from time to time by itself, for what other
@@ -88,7 +86,11 @@ final class Checkpointer implements SmartLifecycle, Sequenced {
         }
     }
 
-    /** @return whether a log has more than one checkpoint can take */
+    /**
+     * Whatever goes wrong, the thread goes on: the next attempt may do better.
+     *
+     * @return whether a log has more than one checkpoint can take
+     */
     private boolean signAll() {
         boolean more = false;
         try {
@@ -98,7 +100,7 @@ final class Checkpointer implements SmartLifecycle, Sequenced {
                 }
             }
             failing = false;
-        } catch (DataAccessException | TransactionException e) {
+        } catch (RuntimeException e) {
             if (!failing) {
                 failing = true;
                 LOG.atError().setCause(e).log("No checkpoints can be signed now; it is tried again");

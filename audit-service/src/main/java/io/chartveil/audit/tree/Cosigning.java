@@ -6,7 +6,6 @@ import io.chartveil.audit.log.LogTransactions;
 import io.chartveil.transparencylog.checkpoint.SignedCheckpoint;
 import io.chartveil.transparencylog.note.InvalidNoteException;
 import io.chartveil.transparencylog.note.NoteSignature;
-import io.chartveil.transparencylog.note.VerifierKey;
 import io.chartveil.transparencylog.witness.WitnessClient;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -60,7 +59,7 @@ final class Cosigning implements AutoCloseable {
             var conversation = conversations.computeIfAbsent(
                     new Asked(log, witness),
                     _ -> new Conversation(
-                            new WitnessClient(http, witness.url(), VerifierKey.parse(witness.key()), PATIENCE),
+                            new WitnessClient(http, witness.url(), witness.verifier(), PATIENCE),
                             new AtomicReference<>()));
             if (conversation.newest().getAndSet(checkpoint) == null) {
                 threads.execute(() -> talk(log, conversation));

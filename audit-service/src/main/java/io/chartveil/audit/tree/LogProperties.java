@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.audit.tree;
 
+import io.chartveil.transparencylog.note.VerifierKey;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,5 +35,13 @@ public record LogProperties(
      * @param url its submission prefix
      * @param key its vkey
      */
-    public record Witness(URI url, String key) {}
+    public record Witness(URI url, String key) {
+        public Witness {
+            VerifierKey.parse(key);
+        }
+
+        VerifierKey verifier() {
+            return VerifierKey.parse(key);
+        }
+    }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** What a log can prove, as far as it is signed. What is beyond the last checkpoint does not exist here. */
@@ -53,22 +54,25 @@ public final class Proofs {
 
     /** Empty for a tile that the signed tree does not have. */
     public Optional<byte[]> tile(LogName log, TileAddress address) {
+        return inTree(log, address, () -> storage.tile(log, address).toBytes());
+    }
+
+    /** The leaves of a bundle, which has the address of their tile of level 0; empty as for tiles. */
+    public Optional<byte[]> entries(LogName log, TileAddress address) {
+        return inTree(log, address, () -> {
+            long from = address.index() * TileAddress.WIDTH;
+            return EntryBundle.write(storage.readLeaves(log, from, from + address.width()).stream()
+                    .map(leaf -> leaf.leaf().toBytes())
+                    .toList());
+        });
+    }
+
+    private Optional<byte[]> inTree(LogName log, TileAddress address, Supplier<byte[]> content) {
         return signed(
                 log,
                 (_, size) -> TileAddress.widthIn(address.level(), address.index(), size) < address.width()
                         ? Optional.empty()
-                        : Optional.of(storage.tile(log, address).toBytes()));
-    }
-
-    public Optional<byte[]> entries(LogName log, TileAddress address) {
-        long from = address.index() * TileAddress.WIDTH;
-        return signed(
-                log,
-                (_, size) -> from + address.width() > size
-                        ? Optional.empty()
-                        : Optional.of(EntryBundle.write(storage.readLeaves(log, from, from + address.width()).stream()
-                                .map(leaf -> leaf.leaf().toBytes())
-                                .toList())));
+                        : Optional.of(content.get()));
     }
 
     private Optional<TlogProof> proof(LogName log, long index, SignedCheckpoint tree, long size) {

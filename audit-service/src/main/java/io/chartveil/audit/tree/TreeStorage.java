@@ -26,7 +26,7 @@ public final class TreeStorage {
             """;
     private static final String WHOLE = """
             SELECT l.index, l.event_id, l.sequenced_at, l.commitment, b.salt, b.body
-              FROM leaf l LEFT JOIN event_body b ON b.tenant_id = l.tenant_id AND b.index = l.index
+              FROM leaf l LEFT JOIN event_body b USING (tenant_id, event_id)
              WHERE l.tenant_id = ? AND l.index >= ? AND l.index < ? ORDER BY l.index
             """;
     private static final String INDEX = "SELECT index FROM leaf WHERE tenant_id = ? AND event_id = ?";

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,12 +43,15 @@ class TamperingIT {
 
     private static final LogFixture LOG = new LogFixture();
 
+    private static final String EVENT_70 =
+            "event_id = (SELECT event_id FROM leaf WHERE tenant_id = 'north-clinic' AND index = 70)";
+
     /** Of the tables that a log consists of; the columns are the database's own. */
     private static final Map<String, String> ONE_ROW = Map.of(
             "leaf", "index = 70",
-            "event_body", "index = 70",
-            "event", "event_id = (SELECT event_id FROM leaf WHERE tenant_id = 'north-clinic' AND index = 70)",
-            "event_entity", "event_id = (SELECT event_id FROM leaf WHERE tenant_id = 'north-clinic' AND index = 70)",
+            "event_body", EVENT_70,
+            "event", EVENT_70,
+            "event_entity", EVENT_70,
             "tile", "level = 0 AND index = 1",
             "checkpoint", "size = 300",
             "log_head", "true");
@@ -102,48 +106,45 @@ class TamperingIT {
         return Stream.of(
                 Arguments.of("delete in the middle", delete("index = 70")),
                 Arguments.of(
-                        "delete the tail, its tiles and say so in the head",
+                        "delete the tail and say so in the head",
                         delete("index >= 550") + ";UPDATE log_head SET size = 550 WHERE tenant_id = 'north-clinic'"),
                 Arguments.of("insert back-dated, everything after it moved on", """
                         UPDATE leaf SET index = index + 100000 WHERE tenant_id = 'north-clinic' AND index >= 70;
-                        UPDATE event_body SET index = index + 100000 WHERE tenant_id = 'north-clinic' AND index >= 70;
                         UPDATE leaf SET index = index - 99999 WHERE tenant_id = 'north-clinic' AND index >= 100000;
-                        UPDATE event_body SET index = index - 99999 WHERE tenant_id = 'north-clinic' AND index >= 100000;
                         INSERT INTO leaf SELECT tenant_id, 70, gen_random_uuid(), commitment, sequenced_at
                           FROM leaf WHERE tenant_id = 'north-clinic' AND index = 69;
-                        INSERT INTO event_body (tenant_id, index, salt, body) SELECT tenant_id, 70, salt, body
-                          FROM event_body WHERE tenant_id = 'north-clinic' AND index = 69;
+                        INSERT INTO event_body (tenant_id, event_id, salt, body)
+                        SELECT added.tenant_id, added.event_id, b.salt, b.body
+                          FROM leaf l JOIN event_body b USING (tenant_id, event_id)
+                          JOIN leaf added ON added.tenant_id = l.tenant_id AND added.index = 70
+                         WHERE l.tenant_id = 'north-clinic' AND l.index = 69;
                         UPDATE log_head SET size = size + 1 WHERE tenant_id = 'north-clinic'"""),
                 Arguments.of("reorder two", """
                         UPDATE leaf SET index = CASE index WHEN 70 THEN 100071 WHEN 71 THEN 100070 END
                          WHERE tenant_id = 'north-clinic' AND index IN (70, 71);
-                        UPDATE leaf SET index = index - 100000 WHERE tenant_id = 'north-clinic' AND index > 100000;
-                        UPDATE event_body SET index = CASE index WHEN 70 THEN 100071 WHEN 71 THEN 100070 END
-                         WHERE tenant_id = 'north-clinic' AND index IN (70, 71);
-                        UPDATE event_body SET index = index - 100000
+                        UPDATE leaf SET index = index - 100000
                          WHERE tenant_id = 'north-clinic' AND index > 100000"""),
                 Arguments.of("swap between tenants", """
                         UPDATE leaf SET tenant_id = 'x' WHERE tenant_id = 'north-clinic' AND index = 70;
                         UPDATE leaf SET tenant_id = 'north-clinic' WHERE tenant_id = 'south-clinic' AND index = 70;
                         UPDATE leaf SET tenant_id = 'south-clinic' WHERE tenant_id = 'x';
-                        UPDATE event_body SET tenant_id = 'x' WHERE tenant_id = 'north-clinic' AND index = 70;
-                        UPDATE event_body SET tenant_id = 'north-clinic' WHERE tenant_id = 'south-clinic' AND index = 70;
-                        UPDATE event_body SET tenant_id = 'south-clinic' WHERE tenant_id = 'x'"""),
+                        UPDATE event_body b SET tenant_id = l.tenant_id FROM leaf l
+                         WHERE l.index = 70 AND l.event_id = b.event_id"""),
                 Arguments.of("another event with a commitment that fits, tiles and all as they were", """
                         UPDATE event_body SET body = replace(convert_from(body, 'UTF8'), 'tag', 'gat')::bytea
-                         WHERE tenant_id = 'north-clinic' AND index = 70;
+                         WHERE tenant_id = 'north-clinic' AND %s;
                         UPDATE leaf l SET commitment = (SELECT sha256(b.salt || b.body) FROM event_body b
-                               WHERE b.tenant_id = 'north-clinic' AND b.index = 70)
-                         WHERE tenant_id = 'north-clinic' AND index = 70"""),
-                Arguments.of(
-                        "blind without a leaf",
-                        "DELETE FROM event_body WHERE tenant_id = 'north-clinic' AND index = 70"),
-                Arguments.of("hide an event from the search", """
-                        DELETE FROM event WHERE tenant_id = 'north-clinic'
-                           AND event_id = (SELECT event_id FROM leaf WHERE tenant_id = 'north-clinic' AND index = 70)"""),
-                Arguments.of("hide what it touched", """
-                        DELETE FROM event_entity WHERE tenant_id = 'north-clinic'
-                           AND event_id = (SELECT event_id FROM leaf WHERE tenant_id = 'north-clinic' AND index = 70)"""),
+                               WHERE b.tenant_id = l.tenant_id AND b.event_id = l.event_id)
+                         WHERE tenant_id = 'north-clinic' AND index = 70""".formatted(
+                                EVENT_70)),
+                Arguments.of("something that is no event, with a commitment that fits", """
+                        UPDATE event_body SET body = 'x' WHERE tenant_id = 'north-clinic' AND %s;
+                        UPDATE leaf l SET commitment = (SELECT sha256(b.salt || b.body) FROM event_body b
+                               WHERE b.tenant_id = l.tenant_id AND b.event_id = l.event_id)
+                         WHERE tenant_id = 'north-clinic' AND index = 70""".formatted(EVENT_70)),
+                Arguments.of("blind without a leaf", hide("event_body")),
+                Arguments.of("hide an event from the search", hide("event")),
+                Arguments.of("hide what it touched", hide("event_entity")),
                 Arguments.of("delete a tile", "DELETE FROM tile WHERE tenant_id = 'north-clinic' AND index = 1"),
                 Arguments.of("re-sign with another key", resign()));
     }
@@ -187,14 +188,18 @@ class TamperingIT {
         assertThat(log.fsck()).isEmpty();
     }
 
-    private static String delete(String where) {
-        return """
-                DELETE FROM event_entity WHERE tenant_id = 'north-clinic' AND event_id IN
-                       (SELECT event_id FROM leaf WHERE tenant_id = 'north-clinic' AND %1$s);
-                DELETE FROM event WHERE tenant_id = 'north-clinic' AND event_id IN
-                       (SELECT event_id FROM leaf WHERE tenant_id = 'north-clinic' AND %1$s);
-                DELETE FROM event_body WHERE tenant_id = 'north-clinic' AND %1$s;
-                DELETE FROM leaf WHERE tenant_id = 'north-clinic' AND %1$s""".formatted(where);
+    private static String hide(String table) {
+        return "DELETE FROM %s WHERE tenant_id = 'north-clinic' AND %s".formatted(table, EVENT_70);
+    }
+
+    /** Leaves, and all that belongs to them. */
+    private static String delete(String leaves) {
+        var events =
+                "event_id IN (SELECT event_id FROM leaf WHERE tenant_id = 'north-clinic' AND %s)".formatted(leaves);
+        return Stream.of("event_entity", "event", "event_body", "leaf")
+                .map(table -> "DELETE FROM %s WHERE tenant_id = 'north-clinic' AND %s"
+                        .formatted(table, table.equals("leaf") ? leaves : events))
+                .collect(Collectors.joining(";"));
     }
 
     private static String resign() {

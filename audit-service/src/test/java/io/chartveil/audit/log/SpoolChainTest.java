@@ -13,7 +13,8 @@ class SpoolChainTest {
     private static final TenantId NORTH = new TenantId("north-clinic");
 
     private final List<SpoolEntry> entries = new Spool("ingestion/joined/1").next(NORTH, 5);
-    private final SpoolChain chain = new SpoolChain("ingestion/joined/1", 0, new byte[SpoolEntry.HASH_BYTES], List.of());
+    private final SpoolChain chain =
+            new SpoolChain("ingestion/joined/1", 0, new byte[SpoolEntry.HASH_BYTES], List.of());
 
     @Test
     void anUnbrokenChainIsSilent() {

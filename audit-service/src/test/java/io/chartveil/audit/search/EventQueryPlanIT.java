@@ -38,7 +38,7 @@ class EventQueryPlanIT {
                        n / 3 AS index, gen_random_uuid() AS id, timestamptz '2026-10-01' + n * interval '40 seconds' AS at, n
                   FROM generate_series(0, 59999) AS n;
                 INSERT INTO leaf SELECT log, index, id, sha256(int4send(n)), at FROM made;
-                INSERT INTO event_body (tenant_id, index, salt, body) SELECT log, index, sha256(int4send(n)), 'x' FROM made;
+                INSERT INTO event_body (tenant_id, event_id, salt, body) SELECT log, id, sha256(int4send(n)), 'x' FROM made;
                 INSERT INTO event
                 SELECT log, at, id, 'type-' || n % 40, 'READ', CASE WHEN n % 50 = 0 THEN 'REFUSED' ELSE 'SUCCESS' END,
                        'member', 'agent-' || n % 300, 'patient-' || n % 5000, 'req-' || n FROM made;

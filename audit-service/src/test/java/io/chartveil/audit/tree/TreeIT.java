@@ -131,8 +131,9 @@ class TreeIT {
         log.sequence(NORTH, 20);
 
         // When
-        new JdbcTemplate(log.database().asSuperuser())
-                .update("UPDATE event_body SET body = 'x' WHERE tenant_id = 'north-clinic' AND index = 30");
+        new JdbcTemplate(log.database().asSuperuser()).update("""
+                        UPDATE event_body SET body = 'x' WHERE tenant_id = 'north-clinic'
+                           AND event_id = (SELECT event_id FROM leaf WHERE tenant_id = 'north-clinic' AND index = 30)""");
 
         // Then
         assertThatThrownBy(() -> log.sign(NORTH))

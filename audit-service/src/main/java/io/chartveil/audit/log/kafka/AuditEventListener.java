@@ -8,12 +8,15 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /** Takes whole polls of the topic to the sequencer; offsets are committed after its transaction. */
 @Component
 final class AuditEventListener {
+
+    private static final byte[] NO_VALUE = {};
 
     private final Sequencer sequencer;
     private final Counter sequenced;
@@ -26,10 +29,13 @@ final class AuditEventListener {
     }
 
     @KafkaListener(topics = AuditEvent.TOPIC)
-    void receive(List<ConsumerRecord<byte[], byte[]>> messages) {
-        var batch = messages.stream()
-                .map(message -> Received.of(message.partition(), message.offset(), message.value()))
-                .toList();
+    void receive(List<ConsumerRecord<byte[], byte @Nullable []>> messages) {
+        var batch = messages.stream().map(AuditEventListener::received).toList();
         sequenced.increment(sequencer.sequence(batch));
+    }
+
+    private static Received received(ConsumerRecord<byte[], byte @Nullable []> message) {
+        var value = message.value();
+        return Received.of(message.partition(), message.offset(), value == null ? NO_VALUE : value);
     }
 }
