@@ -4,12 +4,14 @@ package io.chartveil.cli.audit;
 import io.chartveil.transparencylog.checkpoint.Checkpoint;
 import io.chartveil.transparencylog.merkle.InvalidProofException;
 import io.chartveil.transparencylog.merkle.MerkleVerifier;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import tools.jackson.core.JacksonException;
 
 /** The check of events one after the other, each against its leaf and the checkpoint's root. */
 final class EntryCheck {
@@ -20,7 +22,9 @@ final class EntryCheck {
     private final Checkpoint checkpoint;
     private final List<String> problems = new ArrayList<>();
     private final Set<UUID> withoutContent = new HashSet<>();
-    private final Set<UUID> blinded = new HashSet<>();
+    /** As the blindings name them: what is no id names no event. */
+    private final Set<String> blinded = new HashSet<>();
+
     private long next;
 
     /** @param from the index of the first event */
@@ -42,14 +46,24 @@ final class EntryCheck {
         }
         if (line.isBlinded()) {
             withoutContent.add(line.leaf().eventId());
-        } else if (line.isTrue()) {
+        } else {
+            checkContent(line);
+        }
+    }
+
+    private void checkContent(ExportedLine line) {
+        try {
+            if (!line.isTrue()) {
+                problem("event %d is not what was committed to".formatted(line.index()));
+                return;
+            }
             blinded.addAll(line.blinds());
             if (line.delay().compareTo(MAX_DELAY) > 0) {
                 problem("event %d was sequenced %d s from its own time"
                         .formatted(line.index(), line.delay().toSeconds()));
             }
-        } else {
-            problem("event %d is not what was committed to".formatted(line.index()));
+        } catch (JacksonException | DateTimeException e) {
+            problem("event %d is no event".formatted(line.index()));
         }
     }
 
@@ -71,7 +85,7 @@ final class EntryCheck {
         var all = new ArrayList<>(problems);
         if (whole) {
             withoutContent.stream()
-                    .filter(id -> !blinded.contains(id))
+                    .filter(id -> !blinded.contains(id.toString()))
                     .forEach(id -> all.add("the content of event " + id + " is missing and no blinding names it"));
         }
         return all;

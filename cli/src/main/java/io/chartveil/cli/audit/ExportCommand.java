@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.cli.audit;
 
+import io.chartveil.cli.runtime.RuntimeFailure;
 import io.chartveil.transparencylog.note.InvalidNoteException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,21 +27,35 @@ final class ExportCommand implements Callable<Integer> {
     private Path file = Path.of("audit.ndjson");
 
     @Override
-    public Integer call() throws IOException, InvalidNoteException {
+    public Integer call() throws IOException {
         var log = options.log();
         byte[] note = log.checkpoint();
-        long size = options.policy().open(note).checkpoint().size();
-        try (var out = new PrintWriter(Files.newBufferedWriter(file))) {
+        long size = size(note);
+        try (var out = Files.newBufferedWriter(file)) {
             out.write(JsonMapper.shared()
                     .writeValueAsString(Map.of(
                             "format", ExportCheck.FORMAT, "checkpoint", new String(note, StandardCharsets.UTF_8))));
             out.write('\n');
             for (long next = 0; next < size; ) {
                 var lines = log.events(next, size).toList();
-                lines.forEach(line -> out.write(line + "\n"));
+                if (lines.isEmpty()) {
+                    throw new RuntimeFailure("The log does not show event " + next + ".");
+                }
+                for (var line : lines) {
+                    out.write(line);
+                    out.write('\n');
+                }
                 next += lines.size();
             }
         }
         return 0;
+    }
+
+    private long size(byte[] note) throws IOException {
+        try {
+            return options.policy().open(note).checkpoint().size();
+        } catch (InvalidNoteException e) {
+            throw new RuntimeFailure("The checkpoint is not to be believed: " + e.reason(), e);
+        }
     }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -75,13 +74,13 @@ record ExportedLine(
     }
 
     /** The events whose content this one says was destroyed. */
-    List<UUID> blinds() {
+    List<String> blinds() {
         var event = json();
-        var blinded = new ArrayList<UUID>();
+        var blinded = new ArrayList<String>();
         if (event.path("type").asString().equals(BLINDED)) {
             for (var entity : event.path("entities")) {
                 if (entity.path("kind").asString().equals("audit-event")) {
-                    blinded.add(UUID.fromString(entity.path("id").asString()));
+                    blinded.add(entity.path("id").asString());
                 }
             }
         }

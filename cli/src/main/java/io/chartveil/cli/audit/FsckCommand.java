@@ -27,7 +27,10 @@ final class FsckCommand implements Callable<Integer> {
         var home = Path.of(System.getProperty("chartveil.home", "."));
         var folder = new DataFolder(
                 (dataFolder == null ? home.resolve(".chartveil").resolve("data") : dataFolder).toAbsolutePath());
-        var audit = ServiceSpec.ALL.getLast();
+        var audit = ServiceSpec.ALL.stream()
+                .filter(service -> service.name().equals("audit"))
+                .findFirst()
+                .orElseThrow();
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",

@@ -2,6 +2,7 @@
 package io.chartveil.cli.audit;
 
 import io.chartveil.transparencylog.checkpoint.Checkpoint;
+import io.chartveil.transparencylog.checkpoint.CheckpointFile;
 import io.chartveil.transparencylog.checkpoint.Policy;
 import io.chartveil.transparencylog.checkpoint.SignedCheckpoint;
 import io.chartveil.transparencylog.merkle.InvalidProofException;
@@ -9,6 +10,7 @@ import io.chartveil.transparencylog.merkle.MerkleVerifier;
 import io.chartveil.transparencylog.note.InvalidNoteException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Follows a log from checkpoint to checkpoint and reads every event between. What it saw last it keeps itself, so that
@@ -18,9 +20,9 @@ final class LogMonitor {
 
     private final LogSource log;
     private final Policy policy;
-    private final KeptCheckpoint kept;
+    private final CheckpointFile kept;
 
-    LogMonitor(LogSource log, Policy policy, KeptCheckpoint kept) {
+    LogMonitor(LogSource log, Policy policy, CheckpointFile kept) {
         this.log = log;
         this.policy = policy;
         this.kept = kept;
@@ -35,7 +37,12 @@ final class LogMonitor {
             return List.of("the checkpoint is not to be believed: " + e.reason());
         }
         var now = signed.checkpoint();
-        var before = kept.read().map(SignedCheckpoint::checkpoint);
+        Optional<Checkpoint> before;
+        try {
+            before = kept.read().map(SignedCheckpoint::checkpoint);
+        } catch (InvalidNoteException e) {
+            return List.of("what was kept is no checkpoint: " + e.reason());
+        }
         var problems = new ArrayList<String>();
         before.ifPresent(last -> follow(last, now, problems));
         if (problems.isEmpty()) {

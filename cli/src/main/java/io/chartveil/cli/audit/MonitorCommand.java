@@ -2,6 +2,7 @@
 package io.chartveil.cli.audit;
 
 import io.chartveil.cli.api.ApiFailure;
+import io.chartveil.transparencylog.checkpoint.CheckpointFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ final class MonitorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var monitor = new LogMonitor(options.log(), options.policy(), new KeptCheckpoint(checkpoint));
+        var monitor = new LogMonitor(options.log(), options.policy(), new CheckpointFile(checkpoint));
         var clock = Clock.systemUTC();
         var reached = clock.instant();
         while (true) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.cli.audit;
 
+import io.chartveil.cli.runtime.RuntimeFailure;
+import io.chartveil.transparencylog.checkpoint.CheckpointFile;
 import io.chartveil.transparencylog.checkpoint.SignedCheckpoint;
+import io.chartveil.transparencylog.note.InvalidNoteException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -48,14 +51,34 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private List<String> offline(Path file) throws IOException {
-        var kept = Optional.ofNullable(checkpoint).flatMap(each -> new KeptCheckpoint(each).read());
+        var kept = kept();
         try (var lines = Files.newBufferedReader(file)) {
             return new ExportCheck(options.policy(), kept.map(SignedCheckpoint::checkpoint)).run(lines);
         }
     }
 
+    private Optional<SignedCheckpoint> kept() {
+        try {
+            return checkpoint == null ? Optional.empty() : new CheckpointFile(checkpoint).read();
+        } catch (InvalidNoteException e) {
+            throw new RuntimeFailure(checkpoint + " holds no checkpoint: " + e.reason(), e);
+        }
+    }
+
     private List<String> online() throws IOException {
-        var file = checkpoint == null ? Files.createTempDirectory("checkpoint").resolve("last") : checkpoint;
-        return new LogMonitor(options.log(), options.policy(), new KeptCheckpoint(file)).look();
+        if (checkpoint != null) {
+            return look(checkpoint);
+        }
+        var forgotten = Files.createTempFile("checkpoint", "");
+        Files.delete(forgotten);
+        try {
+            return look(forgotten);
+        } finally {
+            Files.deleteIfExists(forgotten);
+        }
+    }
+
+    private List<String> look(Path file) throws IOException {
+        return new LogMonitor(options.log(), options.policy(), new CheckpointFile(file)).look();
     }
 }

@@ -11,10 +11,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** From an export and the last checkpoint that somebody kept, alone. */
@@ -111,6 +113,22 @@ class ExportCheckTest {
         // Then
         assertThat(without).singleElement().asString().contains("no blinding names it");
         assertThat(with).isEmpty();
+    }
+
+    @Test
+    void whatIsNoEventIsSeenThoughTheLogCommittedToIt() throws IOException {
+        // Given
+        var id = UUID.randomUUID();
+        for (var none : List.of("x", "{}", "[]", "{\"id\":\"%s\",\"type\":\"t\",\"at\":\"yesterday\"}".formatted(id))) {
+            var odd = log.copy(60);
+            odd.add(id, Instant.EPOCH, none);
+
+            // When
+            var problems = check(odd.export());
+
+            // Then
+            assertThat(problems).as(none).singleElement().asString().contains("event 60");
+        }
     }
 
     @Test

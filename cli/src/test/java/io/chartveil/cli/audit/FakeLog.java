@@ -74,11 +74,18 @@ final class FakeLog implements LogSource {
     void add(Duration delay, String type, String entity) {
         var id = UUID.randomUUID();
         var at = START.plusSeconds(events.size());
-        var event = "{\"id\":\"%s\",\"type\":\"%s\",\"at\":\"%s\",\"entities\":[%s]}".formatted(id, type, at, entity);
+        add(
+                id,
+                at.plus(delay),
+                "{\"id\":\"%s\",\"type\":\"%s\",\"at\":\"%s\",\"entities\":[%s]}".formatted(id, type, at, entity));
+    }
+
+    /** Commits to whatever it is given. */
+    void add(UUID id, Instant sequencedAt, String event) {
         byte[] salt = new byte[AuditLeaf.SALT_BYTES];
         salt[0] = (byte) events.size();
         var commitment = AuditLeaf.commitment(salt, event.getBytes(StandardCharsets.UTF_8));
-        events.add(new Stored(new AuditLeaf(id, at.plus(delay), commitment), salt, event));
+        events.add(new Stored(new AuditLeaf(id, sequencedAt, commitment), salt, event));
     }
 
     Policy policy() {

@@ -3,10 +3,14 @@ package io.chartveil.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chartveil.transparencylog.checkpoint.CheckpointFile;
 import io.chartveil.transparencylog.checkpoint.SignedCheckpoint;
 import io.chartveil.transparencylog.note.Ed25519Seed;
+import io.chartveil.transparencylog.note.InvalidNoteException;
 import io.chartveil.transparencylog.note.SignatureType;
 import io.chartveil.transparencylog.note.SigningKey;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -22,7 +26,7 @@ class LogMonitorTest {
     private final FakeLog log = FakeLog.of(20);
 
     @Test
-    void aLogThatGrowsIsInOrderAndItsLastCheckpointIsKept() {
+    void aLogThatGrowsIsInOrderAndItsLastCheckpointIsKept() throws InvalidNoteException {
         // Given
         var before = look(log);
         log.grow(30);
@@ -35,6 +39,18 @@ class LogMonitorTest {
         assertThat(after).isEmpty();
         assertThat(kept().read().map(SignedCheckpoint::checkpoint).orElseThrow().size())
                 .isEqualTo(50);
+    }
+
+    @Test
+    void whatWasKeptAndIsNoCheckpointIsAnAlarm() throws IOException {
+        // Given
+        Files.writeString(kept().path(), "half a note");
+
+        // When
+        var seen = look(log);
+
+        // Then
+        assertThat(seen).singleElement().asString().contains("what was kept is no checkpoint");
     }
 
     @Test
@@ -137,7 +153,7 @@ class LogMonitorTest {
         return new LogMonitor(shown, log.policy(), kept()).look();
     }
 
-    private KeptCheckpoint kept() {
-        return new KeptCheckpoint(folder.resolve("last"));
+    private CheckpointFile kept() {
+        return new CheckpointFile(folder.resolve("last"));
     }
 }
