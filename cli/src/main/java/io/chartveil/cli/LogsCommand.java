@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.cli;
 
+import io.chartveil.cli.runtime.LogTail;
 import io.chartveil.cli.runtime.Pause;
 import io.chartveil.cli.runtime.RuntimeFailure;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class LogsCommand implements Callable<Integer> {
                     + "\". The parts are gateway, ingestion, anonymizer, analytics, audit, kafka and postgres.");
         }
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
-            file.seek(startOfLastLines(file, lines));
+            file.seek(LogTail.start(file, lines));
             byte[] buffer = new byte[BUFFER];
             do {
                 int read = file.read(buffer);
@@ -63,22 +64,5 @@ final class LogsCommand implements Callable<Integer> {
                 }
             } while (true);
         }
-    }
-
-    private static long startOfLastLines(RandomAccessFile file, int count) throws IOException {
-        int missing = count + 1;
-        byte[] buffer = new byte[BUFFER];
-        for (long end = file.length(); end > 0; ) {
-            long begin = Math.max(0, end - BUFFER);
-            file.seek(begin);
-            file.readFully(buffer, 0, (int) (end - begin));
-            for (int i = (int) (end - begin) - 1; i >= 0; i--) {
-                if (buffer[i] == '\n' && --missing == 0) {
-                    return begin + i + 1;
-                }
-            }
-            end = begin;
-        }
-        return 0;
     }
 }

@@ -4,6 +4,7 @@ package io.chartveil.cli;
 import io.chartveil.cli.runtime.LocalRuntime;
 import io.chartveil.cli.runtime.Rehearsal;
 import io.chartveil.cli.runtime.StartReport;
+import io.chartveil.cli.seed.DemoAccess;
 import io.chartveil.cli.seed.DemoSeed;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,6 @@ final class RehearseCommand implements Callable<Integer> {
     }
 
     private static void play(LocalRuntime runtime) {
-        new DemoSeed(runtime.gateway(), runtime.operator(), runtime.credentials()).sow();
+        new DemoSeed(runtime.gateway(), runtime.operator(), runtime.credentials(), DemoAccess.NONE, _ -> {}).sow();
     }
 }

@@ -128,12 +128,16 @@ final class SendCommand implements Callable<Integer> {
                     return outcome;
                 }));
             }
-            for (var future : running) {
-                outcomes.add(future.get());
+            try {
+                for (var future : running) {
+                    outcomes.add(future.get());
+                }
+            } catch (ExecutionException e) {
+                // The rest would wait as long, each on its own.
+                threads.shutdownNow();
+                throw new RuntimeFailure(
+                        String.valueOf(Objects.requireNonNull(e.getCause()).getMessage()), e);
             }
-        } catch (ExecutionException e) {
-            throw new RuntimeFailure(
-                    String.valueOf(Objects.requireNonNull(e.getCause()).getMessage()), e);
         }
         return outcomes;
     }

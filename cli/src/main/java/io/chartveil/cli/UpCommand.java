@@ -49,9 +49,13 @@ final class UpCommand implements Callable<Integer> {
                     "demo",
                     () -> report.timed(
                             "demo records",
-                            () -> new DemoSeed(runtime.gateway(), runtime.operator(), runtime.credentials())
-                                    .sow()
-                                    .save(folder)));
+                            () -> new DemoSeed(
+                                            runtime.gateway(),
+                                            runtime.operator(),
+                                            runtime.credentials(),
+                                            DemoAccess.of(folder),
+                                            access -> access.save(folder))
+                                    .sow()));
         }
         report.ready(
                 Duration.between(start, Instant.now()),
@@ -77,10 +81,10 @@ final class UpCommand implements Callable<Integer> {
                 .ifPresent(tenant -> System.out.printf(
                         """
 
-                Try it: a note goes in, nothing is stored, the de-identified text comes back.
-                  TOKEN=$(curl -s -u '%s:%s' -d grant_type=client_credentials %s/oauth2/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
-                  curl -s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: text/plain' %s/api/v1/deidentify \
-                    --data 'Mrs. Testina Demoperson, born 04/12/1958, MRN 4711, called 555-0100 on 03/05/2026.'
-                """, tenant.clientId(), tenant.clientSecret(), runtime.gateway(), runtime.gateway()));
+                        Try it: a note goes in, nothing is stored, the de-identified text comes back.
+                          TOKEN=$(curl -s -u '%s:%s' -d grant_type=client_credentials %s/oauth2/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+                          curl -s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: text/plain' %s/api/v1/deidentify \
+                            --data 'Mrs. Testina Demoperson, born 04/12/1958, MRN 4711, called 555-0100 on 03/05/2026.'
+                        """, tenant.clientId(), tenant.clientSecret(), runtime.gateway(), runtime.gateway()));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.cli.runtime;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -63,11 +65,11 @@ public final class Part {
     }
 
     /** Starts the command in a session of its own, so that it outlives this JVM and its terminal. */
-    Process start(List<String> command, java.util.Map<String, String> environment) {
+    Process start(List<String> command, Map<String, String> environment) {
         var builder = new ProcessBuilder(Detached.command(command));
         builder.environment().putAll(environment);
         builder.directory(folder.temporary().toFile());
-        builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+        builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         try {
@@ -137,14 +139,6 @@ public final class Part {
 
     /** The last lines it wrote, for a person who wants to know why it failed. */
     List<String> lastLines(int count) {
-        if (!Files.exists(log())) {
-            return List.of();
-        }
-        try (var lines = Files.lines(log(), java.nio.charset.StandardCharsets.ISO_8859_1)) {
-            var all = lines.toList();
-            return all.subList(Math.max(0, all.size() - count), all.size());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return LogTail.lines(log(), count);
     }
 }

@@ -40,10 +40,15 @@ public final class Ports {
         }
     }
 
-    /** The port of a part; a taken usual port gives way to any free one. */
+    /**
+     * The port of a part, settled by the first call; a taken usual port gives way to any free one.
+     *
+     * @param usual 0 for any free one
+     */
     public synchronized int port(String part, int usual) {
         return ports.computeIfAbsent(
-                part, name -> save(name, isFree(usual) && !ports.containsValue(usual) ? usual : anyFree()));
+                part,
+                name -> save(name, usual > 0 && isFree(usual) && !ports.containsValue(usual) ? usual : anyFree()));
     }
 
     /** The port that a part was given. */

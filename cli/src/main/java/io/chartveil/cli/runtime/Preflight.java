@@ -120,7 +120,7 @@ final class Preflight {
         });
     }
 
-    private static String remedy(String part, int port) {
+    private String remedy(String part, int port) {
         var neighbour = Neighbours.holding(port)
                 .map("The installation in %1$s has it: stop that with ./chartveil down --data-dir %1$s"::formatted);
         if (part.equals("gateway")) {
@@ -128,7 +128,10 @@ final class Preflight {
                     .map(stop -> stop + ", or choose another port with --port.")
                     .orElse("Choose another one with --port.");
         }
-        return neighbour.map(stop -> stop + ".").orElse("Free it, or begin anew with ./chartveil reset.");
+        return neighbour
+                .map(stop -> stop + ".")
+                .orElseGet(() -> "Free it; or stop what runs here with ./chartveil down and" + " take its line out of "
+                        + folder.root().resolve("ports.json") + ": another one is chosen then.");
     }
 
     private void checkJars(List<String> findings) {

@@ -83,7 +83,10 @@ record Servers(DatabaseServer database, KafkaServer kafka, Ports ports) {
 
     List<PartState> status() {
         return parts().stream()
-                .map(part -> PartState.of(part, ports.known(part.name()), 0, true))
+                .map(part -> {
+                    int port = ports.known(part.name());
+                    return PartState.of(part, port, 0, !Ports.isFree(port));
+                })
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +30,24 @@ public record DemoAccess(Map<String, DemoTenant> tenants) {
      *
      * @param people password by e-mail address
      */
-    public record DemoTenant(String name, String clientId, String clientSecret, Map<String, String> people) {}
+    public record DemoTenant(String name, String clientId, String clientSecret, Map<String, String> people) {
+        @Override
+        public String toString() {
+            return "DemoTenant[" + name + "]";
+        }
+    }
+
+    public static final DemoAccess NONE = new DemoAccess(Map.of());
+
+    public DemoAccess {
+        tenants = Collections.unmodifiableMap(new TreeMap<>(tenants));
+    }
+
+    DemoAccess with(String id, DemoTenant tenant) {
+        var more = new TreeMap<>(tenants);
+        more.put(id, tenant);
+        return new DemoAccess(more);
+    }
 
     public static Path file(DataFolder folder) {
         return folder.root().resolve("demo.json");
@@ -37,9 +55,7 @@ public record DemoAccess(Map<String, DemoTenant> tenants) {
 
     public static DemoAccess of(DataFolder folder) {
         try {
-            return Files.exists(file(folder))
-                    ? JSON.readValue(Files.readString(file(folder)), DemoAccess.class)
-                    : new DemoAccess(new TreeMap<>());
+            return Files.exists(file(folder)) ? JSON.readValue(Files.readString(file(folder)), DemoAccess.class) : NONE;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,7 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Makes the demo tenants by the same interface that everybody uses: tenants, an administrator and a service account
@@ -69,58 +71,99 @@ public final class DemoSeed {
                     "SUR|DEMO-8080",
                     List.of("01-ingreso.hl7", "02-informe.txt", "03-analitica.json")));
 
+    private static final int CONFLICT = 409;
+
     private final URI gateway;
     private final ApiClient operator;
     private final Credentials credentials;
+    private final Consumer<DemoAccess> keeper;
+    private DemoAccess access;
 
-    public DemoSeed(URI gateway, ApiClient operator, Credentials credentials) {
+    /**
+     * @param known what an earlier start had made when it was cut off
+     * @param keeper told of each login as soon as it is made: the platform shows a secret once
+     */
+    public DemoSeed(
+            URI gateway, ApiClient operator, Credentials credentials, DemoAccess known, Consumer<DemoAccess> keeper) {
         this.gateway = gateway;
         this.operator = operator;
         this.credentials = credentials;
+        this.access = known;
+        this.keeper = keeper;
     }
 
-    /** The tenants side by side: most of it is waiting for one service or another. */
-    public DemoAccess sow() {
-        var tenants = new ConcurrentSkipListMap<String, DemoAccess.DemoTenant>();
-        Concurrently.run(DEMOS.stream()
-                .map(demo -> (Runnable) () -> {
-                    var tenant = tenant(demo);
-                    tenants.put(demo.tenant(), tenant);
-                    send(demo, ApiClient.serviceAccount(gateway, tenant.clientId(), tenant.clientSecret()));
-                })
-                .toList());
-        return new DemoAccess(tenants);
+    /**
+     * The tenants side by side: most of it is waiting for one service or another. Done again it makes what is missing; a
+     * login that was made and not kept, since the start was cut off between the two, stays missing.
+     */
+    public void sow() {
+        Concurrently.run(DEMOS.stream().map(demo -> (Runnable) () -> sow(demo)).toList());
     }
 
-    private DemoAccess.DemoTenant tenant(Demo demo) {
-        operator.postJson("/api/v1/tenants", Map.of("id", demo.tenant(), "name", demo.name()))
-                .orFail("Making the tenant " + demo.tenant());
+    private void sow(Demo demo) {
+        firstOrConflict("/api/v1/tenants", Map.of("id", demo.tenant(), "name", demo.name()), demo);
         awaitActive(demo.tenant());
-        var account = operator.postJson(
-                        "/api/v1/tenants/" + demo.tenant() + "/first-service-account",
-                        Map.of("name", "demo", "permissions", PERMISSIONS))
-                .orFail("Making the service account of " + demo.tenant())
-                .json();
-        return new DemoAccess.DemoTenant(
-                demo.name(),
-                account.get("clientId").asString(),
-                account.get("clientSecret").asString(),
-                Map.of(demo.administrator(), invite(demo)));
+        if (known(demo).isEmpty()) {
+            openAccount(demo);
+        }
+        known(demo).filter(tenant -> tenant.people().isEmpty()).ifPresent(tenant -> invite(demo, tenant));
+        known(demo)
+                .ifPresent(tenant ->
+                        send(demo, ApiClient.serviceAccount(gateway, tenant.clientId(), tenant.clientSecret())));
     }
 
-    private String invite(Demo demo) {
+    private synchronized Optional<DemoAccess.DemoTenant> known(Demo demo) {
+        return Optional.ofNullable(access.tenants().get(demo.tenant()));
+    }
+
+    private synchronized void keep(Demo demo, DemoAccess.DemoTenant tenant) {
+        access = access.with(demo.tenant(), tenant);
+        keeper.accept(access);
+    }
+
+    private void openAccount(Demo demo) {
+        firstOrConflict(
+                        "/api/v1/tenants/" + demo.tenant() + "/first-service-account",
+                        Map.of("name", "demo", "permissions", PERMISSIONS),
+                        demo)
+                .ifPresent(account -> keep(
+                        demo,
+                        new DemoAccess.DemoTenant(
+                                demo.name(),
+                                account.get("clientId").asString(),
+                                account.get("clientSecret").asString(),
+                                Map.of())));
+    }
+
+    private void invite(Demo demo, DemoAccess.DemoTenant tenant) {
         String password = credentials.secret("demo/" + demo.administrator());
-        String token = operator.postJson(
+        firstOrConflict(
                         "/api/v1/tenants/" + demo.tenant() + "/first-member",
-                        Map.of("email", demo.administrator(), "name", "Demo Administrator"))
-                .orFail("Inviting " + demo.administrator())
-                .json()
-                .get("token")
-                .asString();
-        ApiClient.anonymous(gateway)
-                .postJson("/api/v1/invitations/accept", Map.of("token", token, "password", password))
-                .orFail("Accepting the invitation of " + demo.administrator());
-        return password;
+                        Map.of("email", demo.administrator(), "name", "Demo Administrator"),
+                        demo)
+                .ifPresent(invitation -> {
+                    ApiClient.anonymous(gateway)
+                            .postJson(
+                                    "/api/v1/invitations/accept",
+                                    Map.of("token", invitation.get("token").asString(), "password", password))
+                            .orFail("Accepting the invitation of " + demo.administrator());
+                    keep(
+                            demo,
+                            new DemoAccess.DemoTenant(
+                                    tenant.name(),
+                                    tenant.clientId(),
+                                    tenant.clientSecret(),
+                                    Map.of(demo.administrator(), password)));
+                });
+    }
+
+    /** Empty if it was made before. */
+    private Optional<JsonNode> firstOrConflict(String path, Map<String, Object> wish, Demo demo) {
+        var answer = operator.postJson(path, wish);
+        return answer.status() == CONFLICT
+                ? Optional.empty()
+                : Optional.of(answer.orFail("Making the demo tenant " + demo.tenant() + ", POST " + path + ",")
+                        .json());
     }
 
     private void awaitActive(String tenant) {
