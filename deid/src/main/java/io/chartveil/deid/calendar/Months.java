@@ -3,10 +3,12 @@ package io.chartveil.deid.calendar;
 
 import io.chartveil.deid.lexicon.Languages;
 import io.chartveil.deid.lexicon.WordHash;
+import io.chartveil.deid.lexicon.WordTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Month names and abbreviations of all languages, and Roman numerals. */
 public final class Months {
@@ -14,13 +16,19 @@ public final class Months {
     private static final List<String> ROMAN =
             List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
     private static final List<List<String>> ROWS = read();
-    private static final Map<Long, Integer> NUMBERS = numbers();
+    private static final Map<Long, Integer> BY_HASH = byHash();
+    private static final WordTable NUMBERS = WordTable.of(BY_HASH);
 
     private Months() {}
 
     /** 1 to 12, or 0 when the word is no month's name. */
     public static int number(long wordHash) {
-        return NUMBERS.getOrDefault(wordHash, 0);
+        return (int) NUMBERS.get(wordHash);
+    }
+
+    /** The hashes of all words that are a month's name. */
+    public static Set<Long> hashes() {
+        return BY_HASH.keySet();
     }
 
     /** 1 to 12, or 0 when the text is no upper-case Roman numeral up to twelve. */
@@ -59,7 +67,7 @@ public final class Months {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
-    private static Map<Long, Integer> numbers() {
+    private static Map<Long, Integer> byHash() {
         Map<Long, Integer> numbers = new HashMap<>();
         for (List<String> row : ROWS) {
             for (int i = 0; i < row.size(); i++) {

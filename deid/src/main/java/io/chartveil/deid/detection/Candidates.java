@@ -7,8 +7,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** What the detectors propose for one text; later detectors may look at what earlier ones found. */
-public final class Candidates {
+/**
+ * What the detectors propose for one text; later detectors may look at what earlier ones found. Open within the package
+ * for a test that counts these looks.
+ */
+public class Candidates {
 
     private static final double LIKELY = 0.5;
 

@@ -50,19 +50,23 @@ public final class Detection {
 
     /** Sorted, disjoint spans in UTF-16 units. */
     public List<Span> find(String text, TextContext context) {
-        return Windows.over(text, window -> Resolution.of(candidates(window, context, detectors), THRESHOLD));
+        return Windows.over(text, window -> find(new Candidates(tokenizer.tokenize(window)), context));
+    }
+
+    /** @param found nothing yet */
+    List<Span> find(Candidates found, TextContext context) {
+        detectors.forEach(detector -> detector.detect(found.tokens(), context, found));
+        return Resolution.of(found, THRESHOLD);
     }
 
     /** What the rules alone propose: what a model is trained on. */
     public Candidates propose(String text, TextContext context) {
-        return candidates(text, context, rules);
+        var found = new Candidates(tokenizer.tokenize(text));
+        rules.forEach(rule -> rule.detect(found.tokens(), context, found));
+        return found;
     }
 
-    private Candidates candidates(String text, TextContext context, List<Detector> speakers) {
-        var found = new Candidates(tokenizer.tokenize(text));
-        for (Detector detector : speakers) {
-            detector.detect(found.tokens(), context, found);
-        }
-        return found;
+    Tokens tokenize(String text) {
+        return tokenizer.tokenize(text);
     }
 }

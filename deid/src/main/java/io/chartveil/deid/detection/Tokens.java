@@ -5,9 +5,10 @@ import io.chartveil.deid.lexicon.Cue;
 
 /**
  * A text cut into words, numbers, single signs and line breaks, with what the lexicon and the cue lists know of each
- * word. White space is not kept as tokens. Reading outside the text is allowed and finds a line break.
+ * word. White space is not kept as tokens. Reading outside the text is allowed and finds a line break. Open within the
+ * package for a test that counts the looks at tokens, and never extended otherwise.
  */
-public final class Tokens {
+public class Tokens {
 
     /** What a token is. */
     public enum Kind {
@@ -52,6 +53,19 @@ public final class Tokens {
         this.hashes = builder.hashes;
         this.lexicon = builder.lexicon;
         this.cues = builder.cues;
+    }
+
+    /** The same tokens. */
+    Tokens(Tokens other) {
+        this.text = other.text;
+        this.size = other.size;
+        this.starts = other.starts;
+        this.ends = other.ends;
+        this.kinds = other.kinds;
+        this.shapes = other.shapes;
+        this.hashes = other.hashes;
+        this.lexicon = other.lexicon;
+        this.cues = other.cues;
     }
 
     public String text() {
@@ -146,12 +160,12 @@ public final class Tokens {
 
     /** Whether nothing stands between this token and the one before it. */
     public boolean isGlued(int i) {
-        return i > 0 && i < size && starts[i] == ends[i - 1];
+        return i > 0 && inside(i) && starts[i] == ends[i - 1];
     }
 
     /** How many characters stand between this token and the one before it. */
     public int gap(int i) {
-        return i > 0 && i < size ? starts[i] - ends[i - 1] : 0;
+        return i > 0 && inside(i) ? starts[i] - ends[i - 1] : 0;
     }
 
     public char firstChar(int i) {
@@ -162,7 +176,8 @@ public final class Tokens {
         return text.substring(start(i), end(i));
     }
 
-    private boolean inside(int i) {
+    /** What nearly every look at a token asks first. */
+    boolean inside(int i) {
         return i >= 0 && i < size;
     }
 

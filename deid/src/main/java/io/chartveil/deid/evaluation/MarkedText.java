@@ -2,15 +2,20 @@
 package io.chartveil.deid.evaluation;
 
 import io.chartveil.deid.CodePoints;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +32,9 @@ public record MarkedText(
         @Nullable String language,
         @Nullable String style,
         List<Mark> marks) {
+
+    /** What a gzipped file begins with (RFC 1952). */
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -98,11 +106,15 @@ public record MarkedText(
         return node.path(field).isString() ? node.get(field).stringValue() : null;
     }
 
-    /** @throws IllegalArgumentException with the line's number when a line is no marked text */
+    /**
+     * A corpus of one marked text a line, plain or gzipped.
+     *
+     * @throws IllegalArgumentException with the line's number when a line is no marked text
+     */
     public static List<MarkedText> read(Path file) {
         List<MarkedText> texts = new ArrayList<>();
         int number = 0;
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (BufferedReader reader = reader(file)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
                 if (!line.isBlank()) {
@@ -117,6 +129,21 @@ public record MarkedText(
                     file.getFileName() + ", after line " + number + ": this is no UTF-8.", e);
         } catch (IOException e) {
             throw new UncheckedIOException("The corpus " + file.getFileName() + " cannot be read.", e);
+        }
+    }
+
+    /** Of UTF-8, strictly: what is none is an error and not a replacement character. */
+    private static BufferedReader reader(Path file) throws IOException {
+        var in = new BufferedInputStream(Files.newInputStream(file));
+        try {
+            in.mark(GZIP.length);
+            boolean zipped = Arrays.equals(in.readNBytes(GZIP.length), GZIP);
+            in.reset();
+            InputStream plain = zipped ? new GZIPInputStream(in) : in;
+            return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()));
+        } catch (IOException e) {
+            in.close();
+            throw e;
         }
     }
 

@@ -3,11 +3,9 @@ package io.chartveil.deid.lexicon;
 
 import io.chartveil.deid.calendar.Months;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
-/** The cue words and phrases of the languages' {@code words.txt}, by hash. */
+/** The cue words and phrases of the languages' {@code words.txt} and the names of months, by hash. */
 public final class Cues {
 
     /** The longest phrase of the list, in words. */
@@ -15,12 +13,13 @@ public final class Cues {
 
     private static final Cues SHIPPED = read();
 
-    private final Map<Long, Long> masks;
-    private final Set<Long> phraseStarts;
+    /** Set beside the cues' bits for a word that a phrase begins with. */
+    private static final long PHRASE_START = 1L << 62;
 
-    private Cues(Map<Long, Long> masks, Set<Long> phraseStarts) {
-        this.masks = masks;
-        this.phraseStarts = phraseStarts;
+    private final WordTable words;
+
+    private Cues(WordTable words) {
+        this.words = words;
     }
 
     public static Cues shipped() {
@@ -29,32 +28,35 @@ public final class Cues {
 
     /** The cues of a word or phrase as bits; 0 when it is none. */
     public long mask(long hash) {
-        long month = Months.number(hash) > 0 ? Cue.MONTH.bit() : 0;
-        return masks.getOrDefault(hash, 0L) | month;
+        return words.get(hash) & ~PHRASE_START;
     }
 
     /** Whether a phrase of several words may begin with this word. */
     public boolean startsPhrase(long hash) {
-        return phraseStarts.contains(hash);
+        return (words.get(hash) & PHRASE_START) != 0;
     }
 
     private static Cues read() {
         Map<Long, Long> masks = new HashMap<>();
-        Set<Long> starts = new HashSet<>();
-        Languages.lines("words.txt").forEach(line -> add(line, masks, starts));
-        return new Cues(masks, starts);
+        Months.hashes().forEach(hash -> join(masks, hash, Cue.MONTH.bit()));
+        Languages.lines("words.txt").forEach(line -> add(line, masks));
+        return new Cues(WordTable.of(masks));
     }
 
-    private static void add(String line, Map<Long, Long> masks, Set<Long> starts) {
+    private static void add(String line, Map<Long, Long> masks) {
         int colon = line.indexOf(':');
         Cue cue = Cue.valueOf(line.substring(0, colon));
         for (String entry : line.substring(colon + 1).split(",", -1)) {
             String phrase = entry.strip();
-            masks.merge(WordHash.ofPhrase(phrase), cue.bit(), (a, b) -> a | b);
+            join(masks, WordHash.ofPhrase(phrase), cue.bit());
             int space = phrase.indexOf(' ');
             if (space > 0) {
-                starts.add(WordHash.of(phrase, 0, space));
+                join(masks, WordHash.of(phrase, 0, space), PHRASE_START);
             }
         }
+    }
+
+    private static void join(Map<Long, Long> masks, long hash, long bits) {
+        masks.merge(hash, bits, (a, b) -> a | b);
     }
 }

@@ -40,12 +40,27 @@ public final class Lexicon {
 
     static final int MAGIC = 0x43564c31;
 
+    private static final int BUCKET_BITS = 16;
+    private static final int BUCKETS = 1 << BUCKET_BITS;
+
     private final long[] hashes;
     private final short[] flags;
+    /** Where the hashes begin whose upper bits, taken for a number, are at least the index. */
+    private final int[] firsts = new int[BUCKETS + 1];
 
     Lexicon(long[] hashes, short[] flags) {
         this.hashes = hashes;
         this.flags = flags;
+        for (long hash : hashes) {
+            firsts[bucket(hash) + 1]++;
+        }
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            firsts[bucket + 1] += firsts[bucket];
+        }
+    }
+
+    private static int bucket(long hash) {
+        return (int) ((hash ^ Long.MIN_VALUE) >>> (Long.SIZE - BUCKET_BITS));
     }
 
     /** The lexicon of the jar, read once. */
@@ -55,7 +70,8 @@ public final class Lexicon {
 
     /** What is known of a word or phrase; 0 when nothing is. */
     public int flags(long hash) {
-        int index = Arrays.binarySearch(hashes, hash);
+        int bucket = bucket(hash);
+        int index = Arrays.binarySearch(hashes, firsts[bucket], firsts[bucket + 1], hash);
         return index < 0 ? 0 : flags[index];
     }
 

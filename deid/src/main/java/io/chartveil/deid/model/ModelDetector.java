@@ -21,11 +21,6 @@ public final class ModelDetector implements Detector {
 
     private static final double PROPOSED = 0.2;
     private static final double DECIDED = 0.5;
-    private static final double LEAST = 0.3;
-    private static final double LIKELY = 0.5;
-    private static final double SURE = 0.9;
-    /** Texts of which the model is less sure on the whole are unlike those that it was trained on. */
-    private static final double FAMILIAR = 0.955;
     /** Of texts of fewer tokens it cannot be told. */
     private static final int LONG_ENOUGH = 150;
     /** What the model's doubt of a rule's proposal counts at most in an unlike text. */
@@ -35,19 +30,41 @@ public final class ModelDetector implements Detector {
             Label.Kind.NAME, Label.Kind.PLACE, Label.Kind.ORGANIZATION, Label.Kind.IDENTIFIER, Label.Kind.CONTACT);
 
     private final SequenceModel model;
+    private final Trust trust;
+
+    /**
+     * From which probability on a model is believed; found by cross-validation on the training texts.
+     *
+     * @param confirming where a rule proposes something, too
+     * @param alone where no rule does, for a word with a capital or a digit
+     * @param bare where no rule does, for other words, and in a text unlike those of the training
+     * @param familiar a text is like those of the training when the model's findings in it have this mean probability
+     */
+    public record Trust(double confirming, double alone, double bare, double familiar) {
+
+        /** That of the shipped model. */
+        public static final Trust SHIPPED = new Trust(0.3, 0.5, 0.9, 0.955);
+    }
 
     public ModelDetector(SequenceModel model) {
+        this(model, Trust.SHIPPED);
+    }
+
+    public ModelDetector(SequenceModel model, Trust trust) {
         this.model = model;
+        this.trust = trust;
     }
 
     @Override
     public void detect(Tokens tokens, TextContext context, Candidates found) {
-        var reading = new Reading(model, new TokenFeatures(tokens, found));
+        Lattice lattice = model.lattices().take();
+        var reading = new Reading(model, new TokenFeatures(tokens, found), lattice);
         for (int first = 0; first < tokens.size(); ) {
             int end = stretchEnd(tokens, first);
             reading.read(first, end);
             first = end;
         }
+        model.lattices().giveBack(lattice);
         propose(reading, found);
     }
 
@@ -73,7 +90,7 @@ public final class ModelDetector implements Detector {
     private void propose(Reading reading, Candidates found) {
         TagSet tags = model.tags();
         int size = found.tokens().size();
-        boolean familiar = size >= LONG_ENOUGH && reading.sureness() >= FAMILIAR;
+        boolean familiar = size >= LONG_ENOUGH && reading.sureness() >= trust.familiar();
         for (int i = 0; i < size; i++) {
             found.doubt(i, familiar ? reading.outside(i) : Math.min(reading.outside(i), STRANGER));
         }
@@ -100,7 +117,7 @@ public final class ModelDetector implements Detector {
      * the text has capitals; what no rule proposes must be surer. In a text unlike those of the training the model only
      * confirms what a rule proposes and does not decide: left alone, it takes every acronym for an institution there.
      */
-    private static boolean isLikely(Reading reading, Candidates found, Finding finding, boolean familiar) {
+    private boolean isLikely(Reading reading, Candidates found, Finding finding, boolean familiar) {
         Tokens tokens = found.tokens();
         boolean proposed = false;
         boolean decided = false;
@@ -115,12 +132,12 @@ public final class ModelDetector implements Detector {
                 || reading.features().isSmall(finding.first())
                 || !NAMED.contains(finding.label().kind());
         if (!familiar) {
-            return proposed && !decided && formed && score >= SURE;
+            return proposed && !decided && formed && score >= trust.bare();
         }
         if (proposed && finding.label() != Label.PROFESSION) {
-            return score >= LEAST;
+            return score >= trust.confirming();
         }
-        return formed && score >= (marked ? LIKELY : SURE);
+        return formed && score >= (marked ? trust.alone() : trust.bare());
     }
 
     /** A stretch of tokens, both ends included, as the model labels it. */

@@ -8,6 +8,8 @@ final class Reading {
     private final TokenFeatures features;
     private final Lattice lattice;
     private final long[] keys = new long[TokenFeatures.MOST];
+    private final long[] slots = new long[TokenFeatures.MOST];
+    private final float[] sums;
     private final float[] scores;
     private final float[] probabilities;
     private final int[] tags;
@@ -15,10 +17,11 @@ final class Reading {
     private final float[] outside;
     private int[] path = new int[0];
 
-    Reading(SequenceModel model, TokenFeatures features) {
+    Reading(SequenceModel model, TokenFeatures features, Lattice lattice) {
         this.model = model;
         this.features = features;
-        this.lattice = model.lattice();
+        this.lattice = lattice;
+        this.sums = new float[model.rowLength()];
         this.scores = new float[model.tags().size()];
         this.probabilities = new float[model.tags().size()];
         this.tags = new int[features.size()];
@@ -36,8 +39,10 @@ final class Reading {
             if (features.isEveryday(i)) {
                 lattice.appendOutside();
             } else {
-                int count = features.of(i, keys);
-                model.score(keys, count, scores);
+                model.add(keys, features.of(i, keys), slots, sums);
+                for (int tag = 0; tag < scores.length; tag++) {
+                    scores[tag] = sums[tag] * ModelWeights.SCALE;
+                }
                 lattice.append(scores, TagSet.OUTSIDE);
             }
         }

@@ -30,8 +30,8 @@ class LatticeTest {
             }
         }
         var all = new AllPaths(transitions, weights, scores);
-        var lattice = new Lattice(TAGS.size());
-        lattice.use(transitions, weights);
+        var lattice = new Lattice(transitions());
+        lattice.use(weights);
         lattice.clear();
         for (float[] row : scores) {
             lattice.append(row, TagSet.OUTSIDE);
@@ -58,8 +58,8 @@ class LatticeTest {
     void aTagThatMayNotFollowIsNeverOnTheBestPath() {
         // Given
         int last = TAGS.tag(Label.PATIENT_NAME, false, true);
-        var lattice = new Lattice(TAGS.size());
-        lattice.use(transitions(), new float[transitions().size()]);
+        var lattice = new Lattice(transitions());
+        lattice.use(new float[transitions().size()]);
         lattice.clear();
         float[] outside = new float[TAGS.size()];
         outside[TagSet.OUTSIDE] = 5;

@@ -40,14 +40,14 @@ class ModelFileTest {
     void afterReadingAFeatureSpeaksForItsTagsAndAnUnknownOneForNone() throws IOException {
         // Given
         var model = new SequenceModel(ModelFile.read(new ByteArrayInputStream(bytes(model()))));
-        float[] scores = new float[TAGS.size()];
+        float[] sums = new float[model.rowLength()];
 
         // When
-        model.score(new long[] {1L << 40, 77}, 2, scores);
+        model.add(new long[] {1L << 40, 77}, 2, new long[2], sums);
 
         // Then
-        assertThat(scores[3]).isEqualTo(-2.0f);
-        assertThat(scores[0] + scores[1] + scores[2]).isZero();
+        assertThat(sums[3] * ModelWeights.SCALE).isEqualTo(-2.0f);
+        assertThat(sums[0] + sums[1] + sums[2] + sums[4]).isZero();
     }
 
     @Test

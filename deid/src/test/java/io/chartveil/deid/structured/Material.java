@@ -18,6 +18,20 @@ import java.util.zip.GZIPInputStream;
 /** The records under {@code structured/} (origin and licence beside them), and what they are de-identified with. */
 final class Material {
 
+    /** A patient of many identifiers. */
+    static final String PATIENT = """
+        {"resourceType":"Patient","id":"p1","text":{"status":"generated","div":"<div>Ann Quimby</div>"},
+         "identifier":[{"type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203","code":"MR"}]},
+                        "system":"urn:hospital","value":"MRN-778899"}],
+         "name":[{"use":"official","family":"Quimby","given":["Ann","Zelda"]}],
+         "telecom":[{"system":"phone","value":"555-867-5309","use":"home"}],
+         "gender":"female","birthDate":"1950-03-04",
+         "address":[{"line":["12 Elm Street"],"city":"Springfield","state":"MA","postalCode":"01101","country":"US"}],
+         "extension":[{"url":"http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex","valueCode":"F"},
+                      {"url":"http://example.org/mothersMaidenName","valueString":"Leonard"}],
+         "photo":[{"data":"AAAA"}]}
+        """;
+
     static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
     static final RecordDeidentifier DEIDENTIFIER = new RecordDeidentifier(TextDeidentifier.load());
 

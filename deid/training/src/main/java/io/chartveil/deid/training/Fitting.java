@@ -66,7 +66,7 @@ final class Fitting {
         pairSquares = new float[transitions.size()];
         Arrays.fill(pairSquares, FIRST_SQUARE);
         pairMeans = new float[transitions.size()];
-        lattice = new Lattice(tags.size());
+        lattice = new Lattice(transitions);
         scores = new float[tags.size()];
         slope = new float[tags.size()];
         probabilities = new float[tags.size()];
@@ -149,7 +149,7 @@ final class Fitting {
     }
 
     private int learn(Sequence sequence) {
-        lattice.use(transitions, pairWeights);
+        lattice.use(pairWeights);
         lattice.clear();
         for (int i = 0; i < sequence.size(); i++) {
             score(sequence, i);
@@ -210,30 +210,27 @@ final class Fitting {
     }
 
     private void stepPairs(Sequence sequence, int i) {
-        int from = lattice.begin(i - 1);
-        int to = lattice.begin(i);
+        int first = lattice.begin(i);
         int end = lattice.begin(i + 1);
-        if (to - from == 1 && end - to == 1) {
+        if (first - lattice.begin(i - 1) == 1 && end - first == 1) {
             return;
         }
         float sum = 0;
-        for (int before = from; before < to; before++) {
-            for (int cell = to; cell < end; cell++) {
-                sum += lattice.pair(before, cell);
+        for (int cell = first; cell < end; cell++) {
+            for (int step = lattice.steps(cell); step < lattice.steps(cell + 1); step++) {
+                sum += lattice.share(step, cell);
             }
         }
         float by = 1 / Math.max(sum, Float.MIN_NORMAL);
-        for (int before = from; before < to; before++) {
-            for (int cell = to; cell < end; cell++) {
-                boolean truth =
-                        lattice.tag(before) == sequence.tags()[i - 1] && lattice.tag(cell) == sequence.tags()[i];
-                float g = (truth ? 1 : 0) - lattice.pair(before, cell) * by;
+        for (int cell = first; cell < end; cell++) {
+            for (int step = lattice.steps(cell); step < lattice.steps(cell + 1); step++) {
+                boolean truth = lattice.tag(lattice.from(step)) == sequence.tags()[i - 1]
+                        && lattice.tag(cell) == sequence.tags()[i];
+                float g = (truth ? 1 : 0) - lattice.share(step, cell) * by;
                 if (g > NEGLIGIBLE || g < -NEGLIGIBLE) {
-                    int pair = transitions.find(lattice.tag(before), lattice.tag(cell));
-                    if (pair >= 0) {
-                        pairSquares[pair] += g * g;
-                        pairWeights[pair] += settings.rate() * g / (float) Math.sqrt(pairSquares[pair]);
-                    }
+                    int pair = lattice.pair(step);
+                    pairSquares[pair] += g * g;
+                    pairWeights[pair] += settings.rate() * g / (float) Math.sqrt(pairSquares[pair]);
                 }
             }
         }

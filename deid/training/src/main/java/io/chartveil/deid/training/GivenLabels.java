@@ -31,6 +31,12 @@ final class GivenLabels {
             Map.entry("HOSPITAL", Label.HOSPITAL),
             Map.entry("CENTRO_SALUD", Label.HEALTH_CENTRE),
             Map.entry("INSTITUCION", Label.ORGANIZATION),
+            Map.entry("DIREC_PROT_INTERNET", Label.IP_ADDRESS),
+            Map.entry("IDENTIF_VEHICULOS_NRSERIE_PLACAS", Label.VEHICLE),
+            Map.entry("IDENTIF_DISPOSITIVOS_NRSERIE", Label.DEVICE),
+            Map.entry("IDENTF_BIOMETRICOS", Label.BIOMETRIC),
+            Map.entry("NUMERO_BENEF_PLAN_SALUD", Label.HEALTH_PLAN_NUMBER),
+            Map.entry("OTRO_NUMERO_IDENTIF", Label.IDENTIFIER),
             Map.entry("NUMERO_TELEFONO", Label.PHONE),
             Map.entry("NUMERO_FAX", Label.FAX),
             Map.entry("PROFESION", Label.PROFESSION),
@@ -38,7 +44,11 @@ final class GivenLabels {
 
     private GivenLabels() {}
 
-    /** A text of the corpus; marks that overlap an earlier one are left out. */
+    /**
+     * A text of the corpus; marks that overlap an earlier one are left out.
+     *
+     * @throws IllegalArgumentException for a label of another scheme
+     */
     static LabelledText read(MarkedText marked) {
         List<LabelledText.Mark> marks = new ArrayList<>();
         int end = 0;
@@ -71,6 +81,11 @@ final class GivenLabels {
                 return label;
             }
         }
-        return PLAIN.getOrDefault(name, Label.IDENTIFIER);
+        Label plain = PLAIN.get(name);
+        if (plain == null) {
+            throw new IllegalArgumentException(
+                    "A label of the marked texts is neither one of this engine's own nor one of MEDDOCAN's.");
+        }
+        return plain;
     }
 }

@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.deid.training;
 
-import io.chartveil.deid.LabelScheme;
-import io.chartveil.deid.TextContext;
-import io.chartveil.deid.TextDeidentifier;
 import io.chartveil.deid.evaluation.MarkedText;
 import io.chartveil.deid.model.ModelCard;
-import io.chartveil.deid.model.ModelDetector;
 import io.chartveil.deid.model.ModelWeights;
-import io.chartveil.deid.model.SequenceModel;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
-/** Trains a model from marked texts and says how good it is on texts that it has not seen. */
+/** Trains a model from marked texts, of which each is read as it is and in other forms, and from invented notes. */
 public final class Training {
 
     private static final float LEAST_WEIGHT = 0.01f;
@@ -37,10 +30,26 @@ public final class Training {
     public record Recipe(
             int rounds, float rate, float penalty, int leastCount, int variations, double notes, long seed) {
 
+        public Recipe {
+            if (rounds < 1 || leastCount < 1 || variations < 0 || !(notes >= 0 && notes <= 10)) {
+                throw new IllegalArgumentException(
+                        "Training takes a round or more, and from none to ten times the usual number of notes.");
+            }
+        }
+
         /** The recipe of the shipped model. */
         public static Recipe shipped() {
             return new Recipe(8, 0.3f, 1e-4f, 3, 1, 0.7, 42);
         }
+
+        /** The same with another share of invented notes. */
+        public Recipe withNotes(double share) {
+            return new Recipe(rounds, rate, penalty, leastCount, variations, share, seed);
+        }
+    }
+
+    Recipe recipe() {
+        return recipe;
     }
 
     /** @param progress hears a line now and then, without text of any note */
@@ -50,13 +59,27 @@ public final class Training {
     }
 
     /**
-     * The model of all given texts.
+     * What a model's card shall say of it.
      *
-     * @param day of training, for the card; no clock is read, so that the same input gives the same bytes
-     * @param figures for the card
+     * @param day of training; no clock is read, so that the same input gives the same bytes
+     * @param source of the marked texts, with their licence
+     * @param figures what it reached, on what
      */
-    public ModelWeights train(List<MarkedText> marked, String name, String day, List<String> figures) {
-        var table = new TrainingTable(TrainingSet.of(marked, recipe), recipe.leastCount());
+    public record Title(String name, LocalDate day, String source, List<String> figures) {}
+
+    /** The model of all given texts. */
+    public ModelWeights train(List<MarkedText> marked, Title title) {
+        var card = new ModelCard(
+                title.name(),
+                title.day().toString(),
+                recipe.seed(),
+                data(title.source(), marked.size()),
+                title.figures());
+        return fit(new TrainingSet(marked, recipe).all(), card);
+    }
+
+    ModelWeights fit(List<LabelledText> texts, ModelCard card) {
+        var table = new TrainingTable(texts, recipe.leastCount());
         progress.accept("%,d stretches of text, %,d features, %d tags"
                 .formatted(
                         table.sequences().size(),
@@ -72,47 +95,19 @@ public final class Training {
         var fitting = new Fitting(table, settings);
         fitting.run(
                 (round, mistakes) -> progress.accept("round %d: %,d tokens still wrong".formatted(round, mistakes)));
-        return fitting.result(new ModelCard(name, day, recipe.seed(), data(marked.size()), figures));
+        return fitting.result(card);
     }
 
-    private List<String> data(int texts) {
+    private List<String> data(String source, int texts) {
         List<String> data = new ArrayList<>();
-        data.add(texts + " marked texts as given; the shipped model: SPACCC_MEDDOCAN, training part, CC BY 4.0");
+        data.add(texts + " marked texts: " + source);
         if (recipe.variations() > 0) {
-            data.add("the same, " + recipe.variations() + " times with other heads, names and numbers");
+            data.add("those in Spanish again, " + recipe.variations() + " times with other heads, names and numbers");
         }
         if (recipe.notes() > 0) {
             data.add("synthetic notes in es, en, de, fr, pt, it, ca, written for Chartveil, all invented; between their"
                     + " sentences lines of ACI-BENCH and MTS-Dialog, CC BY 4.0");
         }
         return data;
-    }
-
-    /**
-     * Trains on all texts but every n-th and looks for these.
-     *
-     * @param folds into how many parts the texts are cut
-     * @param fold which part is looked at, from 0
-     */
-    public String crossValidate(List<MarkedText> marked, int folds, int fold, LabelScheme scheme) {
-        List<MarkedText> seen = new ArrayList<>();
-        List<MarkedText> unseen = new ArrayList<>();
-        for (int i = 0; i < marked.size(); i++) {
-            (i % folds == fold ? unseen : seen).add(marked.get(i));
-        }
-        var model = new SequenceModel(train(seen, "fold-" + fold, "", List.of()));
-        var engine = TextDeidentifier.with(List.of(new ModelDetector(model)));
-        var score = new StrictScore();
-        for (MarkedText text : unseen) {
-            Set<String> truth = new HashSet<>();
-            text.marks().forEach(mark -> truth.add(mark.start() + "-" + mark.end() + "-" + mark.label()));
-            Set<String> found = new HashSet<>();
-            engine.find(text.text(), TextContext.ofLanguage(text.language())).forEach(span -> {
-                Optional<String> label = scheme.nameOf(span.label());
-                label.ifPresent(name -> found.add(span.start() + "-" + span.end() + "-" + name));
-            });
-            score.add(truth, found);
-        }
-        return score.toString();
     }
 }

@@ -2,15 +2,21 @@
 package io.chartveil.deid.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.chartveil.deid.Label;
 import io.chartveil.deid.LabelScheme;
+import io.chartveil.deid.evaluation.Evaluation.Report;
 import io.chartveil.deid.evaluation.MarkedText;
 import io.chartveil.deid.model.ModelFile;
 import io.chartveil.deid.model.ModelWeights;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -18,17 +24,23 @@ class TrainingTest {
 
     private static final Training.Recipe SMALL = new Training.Recipe(4, 0.3f, 5e-5f, 2, 1, 0, 7);
 
+    private static final Training.Title TITLE =
+            new Training.Title("test", LocalDate.of(2026, 11, 22), "invented for a test", List.of());
+
     @Test
     void theSameTextsAndSeedGiveTheSameBytes() throws IOException {
         // Given
         List<MarkedText> marked = notes(30);
 
         // When
-        byte[] once = bytes(training().train(marked, "test", "2026-11-22", List.of()));
-        byte[] again = bytes(training().train(marked, "test", "2026-11-22", List.of()));
+        byte[] once = bytes(training().train(marked, TITLE));
+        byte[] again = bytes(training().train(marked, TITLE));
 
         // Then
         assertThat(again).containsExactly(once);
+        assertThat(ModelFile.read(new ByteArrayInputStream(once)).card().data())
+                .first()
+                .isEqualTo("30 marked texts: invented for a test");
     }
 
     @Test
@@ -37,11 +49,31 @@ class TrainingTest {
         List<MarkedText> marked = notes(60);
 
         // When
-        String score = training().crossValidate(marked, 4, 0, LabelScheme.OWN);
+        Map<Unseen, Report> figures = crossValidated(marked, LabelScheme.OWN);
 
         // Then
-        double recall = Double.parseDouble(score.substring(score.indexOf(" R ") + 3, score.indexOf(" F1 ")));
-        assertThat(recall).isGreaterThan(0.6);
+        assertThat(figures.get(Unseen.GIVEN).labelled().recall()).isGreaterThan(0.6);
+        assertThat(figures.get(Unseen.GIVEN).documents()).isEqualTo(60);
+    }
+
+    @Test
+    void aLabelOfAnotherSchemeIsRefusedWithoutTheText() {
+        // Given
+        var foreign = new MarkedText("1", "Ana", "es", List.of(new MarkedText.Mark(0, 3, "PER")));
+
+        // When
+        var failure = catchThrowable(() -> training().train(List.of(foreign), TITLE));
+
+        // Then
+        assertThat(failure).isInstanceOf(IllegalArgumentException.class).hasMessageNotContaining("Ana");
+    }
+
+    private static Map<Unseen, Report> crossValidated(List<MarkedText> marked, LabelScheme scheme) {
+        var validation = new CrossValidation(marked, scheme, training(), 4);
+        validation.run();
+        List<Map<Unseen, Report>> all = new ArrayList<>();
+        validation.report((_, reports) -> all.add(reports));
+        return all.getFirst();
     }
 
     @Test
@@ -51,9 +83,9 @@ class TrainingTest {
                 "Nombre: Ana.\nNHC: 123456.\nEdad: 70 años.\nHistoria Actual: Acude por dolor.\n",
                 "es",
                 List.of(
-                        new LabelledText.Mark(8, 11, io.chartveil.deid.Label.PATIENT_NAME),
-                        new LabelledText.Mark(18, 24, io.chartveil.deid.Label.MEDICAL_RECORD_NUMBER),
-                        new LabelledText.Mark(32, 39, io.chartveil.deid.Label.AGE)));
+                        new LabelledText.Mark(8, 11, Label.PATIENT_NAME),
+                        new LabelledText.Mark(18, 24, Label.MEDICAL_RECORD_NUMBER),
+                        new LabelledText.Mark(32, 39, Label.AGE)));
         var variation = new HeaderVariation(new WordLists(), new Random(1));
         for (int i = 0; i < 50; i++) {
             // When
