@@ -79,7 +79,7 @@ public final class Installation {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 runtime.down();
                 if (System.getenv("CHARTVEIL_E2E_KEEP") == null) {
-                    folder.delete();
+                    delete(folder);
                 }
             }));
         }
@@ -88,6 +88,15 @@ public final class Installation {
         installation.makeTenant(NORTH);
         installation.makeTenant(SOUTH);
         return installation;
+    }
+
+    private static void delete(DataFolder folder) {
+        folder.delete();
+        try {
+            Files.delete(folder.root().toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path temporaryFolder() {
