@@ -123,19 +123,35 @@ class HostileIT extends GatewayProcess {
                 .isIn(400, 431);
     }
 
-    @Test
-    void aMethodInAHeaderOrParameterChangesNothing() {
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
+    void aMethodInAHeaderOrFormChangesNothingAndTheFormGoesOnUnread(String method) {
         // When
-        client().send(HttpRequest.newBuilder(client().uri("/api/v1/records?_method=DELETE"))
+        client().send(HttpRequest.newBuilder(client().uri("/api/v1/records?_method=TRACE"))
                 .header("Authorization", "Bearer " + token)
-                .header("X-HTTP-Method-Override", "DELETE")
+                .header("X-HTTP-Method-Override", "TRACE")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("_method=DELETE"))
+                .method(method, BodyPublishers.ofString("_method=TRACE"))
                 .build());
 
         // Then
-        assertThat(UPSTREAM.last().method()).isEqualTo("POST");
-        assertThat(UPSTREAM.last().bodyBytes()).isEqualTo("_method=DELETE".length());
+        assertThat(UPSTREAM.last().method()).isEqualTo(method);
+        assertThat(UPSTREAM.last().bodyBytes()).isEqualTo("_method=TRACE".length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "a/b/c", "text/plain;;", "text/plain; charset=nonsense", "text/plain; charset=\""})
+    void aContentTypeThatMakesNoSenseIsTheServicesToRefuse(String contentType) {
+        // When
+        var answer = client().send(HttpRequest.newBuilder(client().uri("/api/v1/records"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString("x"))
+                .build());
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(UPSTREAM.last().header("Content-Type")).isEqualTo(contentType);
     }
 
     @Test

@@ -112,9 +112,10 @@ class MembersIT extends GatewayProcess {
         json(client().post("/api/v1/members/" + id + "/lock", administrator, ""));
 
         // When
-        accept(link, "another horse battery");
+        var accepted = accept(link, "another horse battery");
 
         // Then
+        assertThat(accepted.statusCode()).isEqualTo(200);
         var member = json(client().get("/api/v1/members/" + id, administrator));
         assertThat(member.required("state").asString()).isEqualTo("LOCKED");
     }

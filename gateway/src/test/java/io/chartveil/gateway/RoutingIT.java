@@ -51,6 +51,7 @@ class RoutingIT extends GatewayProcess {
                 .header("X-Forwarded-For", "203.0.113.7")
                 .header("Forwarded", "for=203.0.113.7")
                 .header("Cookie", "a=b")
+                .header("X-B3-TraceId", "463ac35c9f6413ad48485a3953bb6124")
                 .header("Chartveil-Patient", "urn:x|1")
                 .build());
 
@@ -60,6 +61,7 @@ class RoutingIT extends GatewayProcess {
         assertThat(seen.header("X-Forwarded-For")).isEqualTo("127.0.0.1");
         assertThat(seen.header("Forwarded")).isNull();
         assertThat(seen.header("Cookie")).isNull();
+        assertThat(seen.header("X-B3-TraceId")).isNull();
         assertThat(seen.header("Chartveil-Patient")).isEqualTo("urn:x|1");
     }
 
@@ -96,6 +98,7 @@ class RoutingIT extends GatewayProcess {
 
         // Then
         assertThat(problem(answer)).isEqualTo("401 unauthenticated");
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(answer.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).contains("frame-ancestors 'none'"));

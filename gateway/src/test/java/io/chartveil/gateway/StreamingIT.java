@@ -3,9 +3,12 @@ package io.chartveil.gateway;
 
 import static io.chartveil.gateway.Client.problem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -60,6 +64,61 @@ class StreamingIT extends GatewayProcess {
 
         // Then
         assertThat(problem(answer)).isEqualTo("413 payload-too-large");
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsNotPassedOffAsWhole() {
+        // Given
+        UPSTREAM.on("/api/v1/jobs/2/events", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("data: first\n\n".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            throw new IOException("breaks off");
+        });
+        UPSTREAM.on("/api/v1/jobs/2", exchange -> {
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write("{\"id\":".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            throw new IOException("breaks off");
+        });
+
+        // When
+        ThrowingCallable underWay = () -> client().get("/api/v1/jobs/2/events", token);
+        var notBegun = client().get("/api/v1/jobs/2", token);
+
+        // Then
+        assertThatThrownBy(underWay).isInstanceOf(UncheckedIOException.class);
+        assertThat(problem(notBegun)).isEqualTo("502 service-faulty");
+    }
+
+    @Test
+    void aClientThatGoesIsNotReadOnFor() throws Exception {
+        // Given
+        var serviceNoticed = new CountDownLatch(1);
+        UPSTREAM.on("/api/v1/jobs/3/events", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (true) {
+                    exchange.getResponseBody().write("data: more\n\n".getBytes(StandardCharsets.UTF_8));
+                    exchange.getResponseBody().flush();
+                }
+            } finally {
+                serviceNoticed.countDown();
+            }
+        });
+
+        // When
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(
+                    HttpRequest.newBuilder(client().uri("/api/v1/jobs/3/events"))
+                            .header("Authorization", "Bearer " + token)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            answer.body().close();
+        }
+
+        // Then
+        assertThat(serviceNoticed.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

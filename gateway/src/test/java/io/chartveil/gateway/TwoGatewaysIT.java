@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -117,9 +119,10 @@ class TwoGatewaysIT extends GatewayProcess {
         // Given
         String token = client().administrator(client().tenant("waiting"));
         var there = new Client(another().port());
+        var heard = new CountDownLatch(1);
         faulty.on("/api/v1/counts", exchange -> {
             try {
-                Thread.currentThread().join(3_000);
+                assertThat(heard.await(30, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -130,10 +133,31 @@ class TwoGatewaysIT extends GatewayProcess {
 
         // When
         var silent = there.get("/api/v1/counts", token);
+        heard.countDown();
         var broken = there.get("/api/v1/cohorts", token);
 
         // Then
         assertThat(problem(silent)).isEqualTo("504 service-timeout");
         assertThat(problem(broken)).isEqualTo("502 service-faulty");
+    }
+
+    @Test
+    void whoComesWithoutACredentialIsCountedInTheAuditLog() {
+        // Given
+        int before = AuditLog.events("access.refused").size();
+        try (var third = AnotherGateway.start(Map.of("chartveil.instance", "third"))) {
+            var there = new Client(third.port());
+
+            // When
+            there.anonymous("/api/v1/records", "{}");
+            there.get("/api/v1/records", "not.a.token");
+            there.anonymous("/api/v1/tenants", "{}");
+        }
+
+        // Then
+        var counted = AuditLog.events("access.refused");
+        assertThat(counted.subList(before, counted.size()))
+                .anySatisfy(event ->
+                        assertThat(event.toString()).contains("127.0.0.1").contains("\"count\":\"3\""));
     }
 }

@@ -36,7 +36,7 @@ final class Upstream {
         }
     }
 
-    /** Answers one path. */
+    /** Answers one path; an exception breaks the connection off. */
     interface Handler {
         void handle(HttpExchange exchange) throws IOException;
     }
@@ -74,23 +74,23 @@ final class Upstream {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            long body = count(exchange.getRequestBody());
-            seen.add(new Seen(
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().toString(),
-                    Map.copyOf(exchange.getRequestHeaders()),
-                    body));
-            String path = exchange.getRequestURI().getPath();
-            Handler handler = handlers.get(path);
-            if (handler != null) {
-                handler.handle(exchange);
-            } else if (path.startsWith("/internal/tenants/")) {
-                answer(exchange, 200, "{\"publicKey\":\"{}\"}");
-            } else {
-                answer(exchange, 200, "{\"path\":\"" + path + "\"}");
-            }
+        long body = count(exchange.getRequestBody());
+        seen.add(new Seen(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
+                Map.copyOf(exchange.getRequestHeaders()),
+                body));
+        String path = exchange.getRequestURI().getPath();
+        Handler handler = handlers.get(path);
+        if (handler != null) {
+            handler.handle(exchange);
+        } else if (path.startsWith("/internal/tenants/")) {
+            answer(exchange, 200, "{\"publicKey\":\"{}\"}");
+        } else {
+            answer(exchange, 200, "{\"path\":\"" + path + "\"}");
         }
+        // A handler that fails leaves the answer unfinished, and the server cuts the connection.
+        exchange.close();
     }
 
     static void answer(HttpExchange exchange, int status, String body) throws IOException {

@@ -6,6 +6,7 @@ import io.chartveil.internaltoken.Caller;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** A credential that was looked at and let in: who it stands for, until when, and the tokens made for it so far. */
 public final class Admission {
@@ -18,6 +19,18 @@ public final class Admission {
     Admission(Caller caller, Instant until) {
         this.caller = caller;
         this.until = until;
+    }
+
+    /**
+     * The admission of the request at hand.
+     *
+     * @throws IllegalStateException if the request was let in without one
+     */
+    public static Admission current() {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication authentication) {
+            return authentication.admission();
+        }
+        throw new IllegalStateException("the request carries no admitted credential");
     }
 
     public Caller caller() {

@@ -34,7 +34,7 @@ final class AdmissionFilter extends OncePerRequestFilter {
         }
         admission.ifPresent(admitted -> {
             var context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(new CallerAuthentication(admitted.caller()));
+            context.setAuthentication(new CallerAuthentication(admitted));
             SecurityContextHolder.setContext(context);
         });
         chain.doFilter(request, response);

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.gateway.exchange;
 
-import io.chartveil.gateway.edge.TenantLimit;
-import io.chartveil.gateway.edge.TenantShare;
-import io.chartveil.problemweb.ProblemAccessDeniedHandler;
-import io.chartveil.problemweb.ProblemEntryPoint;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -15,9 +11,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
-/** The chain of the gateway's own operations: stateless, by bearer token. What a service answers never comes here. */
+/** The chain of the gateway's own operations, by bearer token. What a service answers has a chain of its own. */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 
@@ -51,21 +46,8 @@ class ApiSecurity {
 
     @Bean
     @Order(3)
-    SecurityFilterChain apiChain(
-            HttpSecurity http,
-            Admissions admissions,
-            TenantShare share,
-            ProblemEntryPoint entryPoint,
-            ProblemAccessDeniedHandler accessDenied) {
-        http.csrf(AbstractHttpConfigurer::disable)
-                .headers(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .exceptionHandling(
-                        errors -> errors.authenticationEntryPoint(entryPoint).accessDeniedHandler(accessDenied))
-                .addFilterBefore(new AdmissionFilter(admissions, entryPoint), AnonymousAuthenticationFilter.class)
-                .addFilterAfter(new TenantLimit(share), AnonymousAuthenticationFilter.class)
+    SecurityFilterChain apiChain(HttpSecurity http, BearerSecurity bearer) {
+        return bearer.applyTo(http)
                 .authorizeHttpRequests(requests -> requests
                         // The answer to a request that was let in, or the refusal of one that was not.
                         .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -73,7 +55,7 @@ class ApiSecurity {
                         .requestMatchers(OPEN)
                         .permitAll()
                         .anyRequest()
-                        .authenticated());
-        return http.build();
+                        .authenticated())
+                .build();
     }
 }

@@ -9,12 +9,16 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 /** The caller in Spring Security's terms. */
 final class CallerAuthentication extends AbstractAuthenticationToken {
 
-    private final transient Caller caller;
+    private final transient Admission admission;
 
-    CallerAuthentication(Caller caller) {
+    CallerAuthentication(Admission admission) {
         super(List.of());
-        this.caller = caller;
+        this.admission = admission;
         setAuthenticated(true);
+    }
+
+    Admission admission() {
+        return admission;
     }
 
     @Override
@@ -24,16 +28,17 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
 
     @Override
     public Caller getPrincipal() {
-        return caller;
+        return admission.caller();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof CallerAuthentication authentication && authentication.caller.equals(caller);
+        return other instanceof CallerAuthentication authentication
+                && authentication.getPrincipal().equals(getPrincipal());
     }
 
     @Override
     public int hashCode() {
-        return caller.hashCode();
+        return getPrincipal().hashCode();
     }
 }

@@ -3,6 +3,7 @@ package io.chartveil.gateway.issuer;
 
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
+import io.chartveil.gateway.http.PlainClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,6 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.util.TimeValue;
@@ -50,19 +50,11 @@ class KeySetFetch implements ResourceRetriever, AutoCloseable {
                         .setTimeToLive(TimeValue.ofSeconds(1))
                         .build())
                 .build();
-        return HttpClients.custom()
-                .setConnectionManager(connections)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(timeout)
-                        .setResponseTimeout(timeout)
-                        .build())
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableContentCompression()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableDefaultUserAgent()
+        var requests = RequestConfig.custom()
+                .setConnectionRequestTimeout(timeout)
+                .setResponseTimeout(timeout)
                 .build();
+        return PlainClient.over(connections, requests).build();
     }
 
     /** Whether keys may be fetched from there at all; the address is looked at again when it is. */
@@ -80,15 +72,22 @@ class KeySetFetch implements ResourceRetriever, AutoCloseable {
         if (!allows(address)) {
             throw new IOException("keys are fetched by HTTPS only");
         }
-        try (var answer = client.executeOpen(null, new HttpGet(address), null)) {
-            if (answer.getCode() != 200 || answer.getEntity() == null) {
-                throw new IOException("the issuer answered with status " + answer.getCode());
+        var request = new HttpGet(address);
+        try (var answer = client.executeOpen(null, request, null)) {
+            try {
+                return new Resource(body(answer), null);
+            } catch (IOException e) {
+                // Else closing would read on to the answer's end, which may never come.
+                request.cancel();
+                throw e;
             }
-            return new Resource(body(answer), null);
         }
     }
 
     private String body(ClassicHttpResponse answer) throws IOException {
+        if (answer.getCode() != 200 || answer.getEntity() == null) {
+            throw new IOException("the issuer answered with status " + answer.getCode());
+        }
         long end = System.nanoTime() + properties.timeout().multipliedBy(2).toNanos();
         var body = new ByteArrayOutputStream();
         byte[] buffer = new byte[BUFFER];

@@ -6,12 +6,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What of a message's headers goes on. Hop-by-hop headers end here (RFC 9110, section 7.6.1), and so does whatever a
@@ -55,7 +55,7 @@ final class Headers {
     private Headers() {}
 
     static void copy(HttpServletRequest from, ClassicHttpRequest to) {
-        Set<String> named = namedByConnection(from.getHeader("Connection"));
+        Set<String> named = namedBy(Collections.list(from.getHeaders("Connection")));
         for (String name : Collections.list(from.getHeaderNames())) {
             String lower = name.toLowerCase(Locale.ROOT);
             if (goesOn(lower) && !named.contains(lower)) {
@@ -69,12 +69,16 @@ final class Headers {
     }
 
     private static boolean goesOn(String name) {
-        return !HOP_BY_HOP.contains(name) && !OURS_TO_SAY.contains(name) && !name.startsWith("x-forwarded-");
+        return !HOP_BY_HOP.contains(name)
+                && !OURS_TO_SAY.contains(name)
+                && !name.startsWith("x-forwarded-")
+                && !name.startsWith("x-b3-");
     }
 
     static void copy(ClassicHttpResponse from, HttpServletResponse to) {
-        Header connection = from.getFirstHeader("Connection");
-        Set<String> named = namedByConnection(connection == null ? null : connection.getValue());
+        Set<String> named = namedBy(Arrays.stream(from.getHeaders("Connection"))
+                .map(Header::getValue)
+                .toList());
         for (var headers = from.headerIterator(); headers.hasNext(); ) {
             Header header = headers.next();
             String lower = header.getName().toLowerCase(Locale.ROOT);
@@ -85,14 +89,14 @@ final class Headers {
         }
     }
 
-    private static Set<String> namedByConnection(@Nullable String connection) {
-        if (connection == null || connection.equalsIgnoreCase("keep-alive")) {
-            return Set.of();
-        }
+    /** @param connection the values of all {@code Connection} headers */
+    private static Set<String> namedBy(List<String> connection) {
         var named = new HashSet<String>();
-        Arrays.stream(connection.toLowerCase(Locale.ROOT).split(","))
-                .map(String::strip)
-                .forEach(named::add);
+        for (String value : connection) {
+            for (String option : value.split(",", -1)) {
+                named.add(option.strip().toLowerCase(Locale.ROOT));
+            }
+        }
         return named;
     }
 }

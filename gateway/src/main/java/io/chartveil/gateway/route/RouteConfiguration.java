@@ -1,29 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.gateway.route;
 
-import io.chartveil.audittrail.AnonymousRefusals;
-import io.chartveil.gateway.edge.TenantShare;
-import io.chartveil.gateway.exchange.Admissions;
+import io.chartveil.gateway.services.Service;
 import io.chartveil.gateway.services.ServicesProperties;
 import io.chartveil.gateway.token.InternalTokens;
-import io.chartveil.problemweb.ProblemEntryPoint;
-import io.chartveil.problemweb.ProblemWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import jakarta.servlet.Filter;
+import java.util.Arrays;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** The way to the services. */
 @Configuration(proxyBeanMethods = false)
 class RouteConfiguration {
 
-    /** Behind the request's name, its observation and what answers problems; before everything else. */
-    private static final int BEFORE_ALL_THE_REST = Ordered.HIGHEST_PRECEDENCE + 50;
+    /** Where the observation stands, so that both see the same answers. */
+    private static final int AROUND_PROBLEMS = Ordered.HIGHEST_PRECEDENCE + 1;
 
     private static final String TRACES_GO_TO = "management.opentelemetry.tracing.export.otlp.endpoint";
 
@@ -34,11 +36,8 @@ class RouteConfiguration {
 
     @Bean
     ServiceExchange serviceExchange(
-            CloseableHttpClient client,
-            RouteProperties properties,
-            ServicesProperties services,
-            ObjectProvider<Tracer> tracer) {
-        return new ServiceExchange(client, properties, services, tracer.getIfAvailable(() -> Tracer.NOOP));
+            CloseableHttpClient client, RouteProperties properties, ObjectProvider<Tracer> tracer) {
+        return new ServiceExchange(client, properties, tracer.getIfAvailable(() -> Tracer.NOOP));
     }
 
     @Bean
@@ -46,20 +45,32 @@ class RouteConfiguration {
         return new TraceSample(environment.containsProperty(TRACES_GO_TO) ? properties.traced() : 0);
     }
 
+    /** By service, the busiest first. */
     @Bean
-    FilterRegistrationBean<RouteFilter> routeFilter(
-            Admissions admissions,
-            InternalTokens tokens,
-            TenantShare share,
-            ServiceExchange exchange,
-            MeterRegistry metrics,
-            ProblemWriter problems,
-            ProblemEntryPoint unauthenticated,
-            AnonymousRefusals refusals) {
-        var filter = new RouteFilter(
-                admissions, tokens, share, exchange, new RouteTimes(metrics), problems, unauthenticated, refusals);
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    RouterFunction<ServerResponse> serviceRoutes(
+            ServicesProperties services, ServiceExchange exchange, InternalTokens tokens) {
+        return Arrays.stream(Service.values())
+                .map(service -> GatewayRouterFunctions.route(service.wireName())
+                        .route(Routes.to(service), new ServiceHandler(service, services, tokens, exchange))
+                        .build())
+                .reduce(RouterFunction::and)
+                .orElseThrow();
+    }
+
+    @Bean
+    FilterRegistrationBean<RouteTimes> routeTimes(MeterRegistry metrics) {
+        return aroundProblems(new RouteTimes(metrics));
+    }
+
+    @Bean
+    FilterRegistrationBean<BrokenAnswers> brokenAnswers() {
+        return aroundProblems(new BrokenAnswers());
+    }
+
+    private static <T extends Filter> FilterRegistrationBean<T> aroundProblems(T filter) {
         var registration = new FilterRegistrationBean<>(filter);
-        registration.setOrder(BEFORE_ALL_THE_REST);
+        registration.setOrder(AROUND_PROBLEMS);
         registration.addUrlPatterns(Routes.PREFIX + "*");
         return registration;
     }

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.gateway.route;
 
+import io.chartveil.gateway.http.PlainClient;
 import io.chartveil.gateway.services.Service;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/**
- * The HTTP client towards the services: blocking, since a virtual thread waits for nothing; connections are kept, and
- * nothing is followed, retried, unpacked or remembered on the client's behalf.
- */
+/** The HTTP client towards the services: blocking, since a waiting virtual thread costs nothing; connections are kept. */
 final class ServiceClient {
 
     private ServiceClient() {}
@@ -38,17 +35,9 @@ final class ServiceClient {
                         .setValidateAfterInactivity(TimeValue.ofSeconds(2))
                         .build())
                 .build();
-        return HttpClients.custom()
-                .setConnectionManager(connections)
-                .setDefaultRequestConfig(requestConfig(properties))
+        return PlainClient.over(connections, requestConfig(properties))
                 .evictIdleConnections(TimeValue.of(properties.idleConnectionTtl()))
                 .evictExpiredConnections()
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableContentCompression()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableDefaultUserAgent()
                 .build();
     }
 }

@@ -37,18 +37,13 @@ class KeySetFetchTest {
             exchange.getResponseHeaders().set("Location", "/keys");
             answer(exchange, 302, "");
         });
-        issuer.createContext("/drip", exchange -> {
-            exchange.sendResponseHeaders(200, 0);
-            try {
-                for (int i = 0; i < 100; i++) {
+        issuer.createContext("/endless", exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(200, 0);
+                while (true) {
                     exchange.getResponseBody().write(' ');
                     exchange.getResponseBody().flush();
-                    Thread.currentThread().join(100);
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                exchange.close();
             }
         });
         issuer.start();
@@ -78,9 +73,21 @@ class KeySetFetchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/elsewhere", "/large", "/drip"})
-    void aRedirectALargeAnswerAndASlowOneAreNotTaken(String path) {
+    @ValueSource(strings = {"/elsewhere", "/large"})
+    void aRedirectAndALargeAnswerAreNotTaken(String path) {
         assertThatThrownBy(() -> fetch(true).retrieveResource(url(path))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void anAnswerThatNeverEndsIsGivenUpInTime() {
+        // Given
+        var fetch = new KeySetFetch(new IssuerFetchProperties(true, Duration.ofMillis(500), DataSize.ofGigabytes(1)));
+
+        // When
+        ThrowingCallable endless = () -> fetch.retrieveResource(url("/endless"));
+
+        // Then
+        assertThatThrownBy(endless).hasMessageContaining("too slow");
     }
 
     @ParameterizedTest

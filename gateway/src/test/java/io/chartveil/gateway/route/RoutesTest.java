@@ -13,7 +13,11 @@ class RoutesTest {
     @ParameterizedTest
     @CsvSource({
         "/api/v1/records, INGESTION",
+        "/api/v1/records/, INGESTION",
         "/api/v1/records/rec_1, INGESTION",
+        "/api/v1/records/rec_1/, INGESTION",
+        "/api/v1/records/rec_1/other, INGESTION",
+        "/api/v1/records/rec_1/original/x, ANONYMIZER",
         "/api/v1/records/batch, INGESTION",
         "/api/v1/records/rec_1/anonymized, ANONYMIZER",
         "/api/v1/records/rec_1/findings, ANONYMIZER",

@@ -88,6 +88,7 @@ class OwnMembershipController {
     @Permission("self:manage")
     @Audited(type = "member.second-factor-enrolled", action = UPDATE)
     Enrolment enrolSecondFactor(Caller caller) {
+        freshness.require(home(caller), caller.subject());
         return new Enrolment(secondFactor.enrol(home(caller), id(caller)));
     }
 
