@@ -140,7 +140,8 @@ class HostileIT extends GatewayProcess {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"garbage", "a/b/c", "text/plain;;", "text/plain; charset=nonsense", "text/plain; charset=\""})
+    @ValueSource(
+            strings = {"garbage", "a/b/c", "text/plain;;", "text/plain; charset=nonsense", "text/plain; charset=\""})
     void aContentTypeThatMakesNoSenseIsTheServicesToRefuse(String contentType) {
         // When
         var answer = client().send(HttpRequest.newBuilder(client().uri("/api/v1/records"))

@@ -11,7 +11,7 @@ import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** The HTTP client towards the services: blocking, since a waiting virtual thread costs nothing; connections are kept. */
+/** The HTTP client towards the services: blocking, as a waiting virtual thread costs nothing; connections are kept. */
 final class ServiceClient {
 
     private ServiceClient() {}
