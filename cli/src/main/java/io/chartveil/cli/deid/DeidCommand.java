@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "deid",
         description = "Finds and replaces identifiers in files, without a running platform.",
-        subcommands = {AnnotateCommand.class, EvaluateCommand.class, RedactCommand.class},
+        subcommands = {AnnotateCommand.class, EvaluateCommand.class, RedactCommand.class, TrainCommand.class},
         mixinStandardHelpOptions = true)
 public final class DeidCommand {}

@@ -13,7 +13,6 @@ import io.chartveil.deid.evaluation.ReportText;
 import io.chartveil.deid.evaluation.Rewriting;
 import io.chartveil.deid.evaluation.Speed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,10 +70,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.isRegularFile(gold)) {
-            throw new RuntimeFailure("There is no file " + gold + ".");
-        }
-        List<MarkedText> corpus = read();
+        Rewriting way = way();
+        List<MarkedText> corpus = Corpus.read(gold).stream().map(way::of).toList();
         TextDeidentifier engine = TextDeidentifier.load();
         var evaluation = new Evaluation(scheme);
         var browser = new ErrorBrowser(scheme);
@@ -93,11 +90,10 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<MarkedText> read() {
+    private Rewriting way() {
         try {
-            var way = Rewriting.named(rewriting);
-            return MarkedText.read(gold).stream().map(way::of).toList();
-        } catch (IllegalArgumentException | UncheckedIOException e) {
+            return Rewriting.named(rewriting);
+        } catch (IllegalArgumentException e) {
             throw new RuntimeFailure(String.valueOf(e.getMessage()), e);
         }
     }
