@@ -313,7 +313,7 @@ class SequencerIT {
     void noTableOfATenantIsWithoutItsPolicy() {
         // Given
         var withoutTenant = new HashSet<>(AuditSpool.TABLES);
-        withoutTenant.addAll(List.of("spool_position", "spool_alarm", "unreadable_message"));
+        withoutTenant.addAll(List.of("spool_position", "spool_entry", "spool_alarm", "unreadable_message"));
 
         // When
         var violations = TenancyCatalogue.violations(database.asApp(), withoutTenant);
