@@ -136,7 +136,8 @@ public final class QueryPlans {
             if (own.isEmpty() || own.get().partial() || own.get().second().isEmpty()) {
                 return true;
             }
-            int from = Math.max(query.indexOf("FROM "), query.indexOf("WHERE "));
+            // Joins' conditions stand between the two; a statement without FROM has its own behind WHERE.
+            int from = query.contains("FROM ") ? query.indexOf("FROM ") : query.indexOf("WHERE ");
             String conditions = query.substring(Math.max(from, 0));
             return indexes.stream()
                     .filter(one -> one.table().equals(own.get().table()))

@@ -31,6 +31,9 @@ class QueryPlansIT {
         asApp("SELECT beds FROM ward WHERE tenant_id = 'north' AND name = 'ward 7'");
         asApp("UPDATE ward SET beds = 1 WHERE tenant_id = 'north' AND id = 7");
         asApp("SELECT beds FROM ward WHERE tenant_id = 'north' ORDER BY name LIMIT 3");
+        asApp("""
+                SELECT w.beds FROM unnest(ARRAY[1]) AS n JOIN ward w ON w.tenant_id = 'north' AND w.id = n
+                 WHERE w.beds > 0""");
 
         // When
         var scans = plans.scans();
