@@ -4,7 +4,6 @@ package io.chartveil.analytics;
 import io.chartveil.audittrail.Audited;
 import io.chartveil.contracts.TenantId;
 import io.chartveil.contracts.audit.AuditEvent;
-import io.chartveil.envelope.KeyRing;
 import io.chartveil.internaltoken.Permission;
 import io.chartveil.internaltoken.testing.TestTokens;
 import io.chartveil.openapidocument.testing.OpenApiContract;
@@ -14,9 +13,6 @@ import io.chartveil.serviceruntime.Migrations;
 import io.chartveil.testinfra.TestKafka;
 import io.chartveil.testinfra.TestPostgres;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -53,16 +49,13 @@ class AnalyticsProblemsIT extends ProblemConformance {
     private int port;
 
     @DynamicPropertySource
-    static void service(DynamicPropertyRegistry registry) throws IOException {
+    static void service(DynamicPropertyRegistry registry) {
         var database = TestPostgres.database("analytics");
         Migrations.run(database.url(), database.owner().user(), database.owner().password(), "analytics");
-        Path folder = Files.createTempDirectory("analytics");
-        KeyRing.create(folder.resolve("ring"));
         database.properties().forEach((name, value) -> registry.add(name, () -> value));
         TestKafka.start().properties().forEach((name, value) -> registry.add(name, () -> value));
         TOKENS.properties().forEach((name, value) -> registry.add(name, () -> value));
-        registry.add("chartveil.key-ring.file", () -> folder.resolve("ring").toString());
-        registry.add("chartveil.blobs.location", () -> folder.resolve("blobs").toString());
+        AnalyticsUnderTest.storage().forEach((name, value) -> registry.add(name, () -> value));
         registry.add("spring.kafka.listener.auto-startup", () -> "false");
     }
 
