@@ -29,7 +29,7 @@ class SettingsTest {
                         DataSize.ofMegabytes(50),
                         DataSize.ofMegabytes(64),
                         DataSize.ofKilobytes(512),
-                        2,
+                        1,
                         512,
                         DataSize.ofMegabytes(8),
                         DataSize.ofMegabytes(224),
