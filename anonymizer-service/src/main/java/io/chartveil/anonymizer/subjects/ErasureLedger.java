@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,11 +55,13 @@ class ErasureLedger {
         if (file == null) {
             return;
         }
-        var line = ByteBuffer.wrap((JSON.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+        byte[] line = (JSON.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
         try (var channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            while (line.hasRemaining()) {
-                channel.write(line);
+                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                var _ = channel.lock()) { // another instance may write to the same file
+            long end = endOfWholeLines(channel);
+            for (var rest = ByteBuffer.wrap(line); rest.hasRemaining(); ) {
+                channel.write(rest, end + rest.position());
             }
             channel.force(true);
         } catch (IOException e) {
@@ -68,23 +69,33 @@ class ErasureLedger {
         }
     }
 
+    /** Where the next line begins: a line that a crash cut off was never answered, and goes. */
+    private static long endOfWholeLines(FileChannel channel) throws IOException {
+        var last = ByteBuffer.allocate(1);
+        long end = channel.size();
+        while (end > 0) {
+            channel.read(last.clear(), end - 1);
+            if (last.get(0) == '\n') {
+                break;
+            }
+            end--;
+        }
+        channel.truncate(end);
+        return end;
+    }
+
     List<Entry> entries() {
         if (file == null || !Files.exists(file)) {
             return List.of();
         }
-        try (var lines = Files.lines(file)) {
-            return lines.flatMap(line -> read(line).stream()).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the erasure ledger cannot be read", e);
-        }
-    }
-
-    /** A line that was cut off by a crash was never answered. */
-    private static Optional<Entry> read(String line) {
         try {
-            return Optional.of(JSON.readValue(line, Entry.class));
-        } catch (JacksonException e) {
-            return Optional.empty();
+            var text = Files.readString(file);
+            return text.substring(0, text.lastIndexOf('\n') + 1)
+                    .lines()
+                    .map(line -> JSON.readValue(line, Entry.class))
+                    .toList();
+        } catch (IOException | JacksonException e) {
+            throw new IllegalStateException("the erasure ledger cannot be read; without it nothing is opened", e);
         }
     }
 }
