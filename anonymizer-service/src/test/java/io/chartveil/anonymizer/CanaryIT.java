@@ -20,6 +20,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Planted names and numbers go in; they must not be found in anything that comes out. */
 @ExtendWith(OutputCaptureExtension.class)
+@ExtendWith(IndexedStatements.class)
 class CanaryIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);

@@ -9,8 +9,10 @@ import io.chartveil.outbox.Outbox;
 import io.chartveil.tenancy.TenancyCatalogue;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+@ExtendWith(IndexedStatements.class)
 class ContractIT {
 
     private final Installation installation = Installation.get();

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+@ExtendWith(IndexedStatements.class)
 class DeidentifyIT {
 
     private static final String HL7 = "x-application/hl7-v2+er7";

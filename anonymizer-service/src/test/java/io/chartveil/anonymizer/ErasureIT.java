@@ -4,7 +4,6 @@ package io.chartveil.anonymizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.chartveil.anonymizer.TestTenant.Anonymized;
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.contracts.anonymizer.SubjectErased;
 import io.chartveil.internaltoken.testing.TestTokens;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@ExtendWith(IndexedStatements.class)
 class ErasureIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -46,7 +47,7 @@ class ErasureIT {
     void nothingIsLeftOfAnErasedSubjectAndEverybodyIsTold() {
         // Given
         var record = tenant.send(RecordFormat.HL7_V2, MESSAGE, "NORTH|E-1");
-        var pseudonym = anonymized(1).getFirst().pseudonym();
+        var pseudonym = tenant.awaitAnonymized(1).getFirst().pseudonym();
 
         // When
         var receipt = json(erase(service, "NORTH", "E-1"));
@@ -81,7 +82,7 @@ class ErasureIT {
     void receiptIsSignedByTheTenantsKeyAndGivenAgain() throws Exception {
         // Given
         tenant.send(RecordFormat.TEXT, "Seen.", "urn:mrn|9");
-        anonymized(1);
+        tenant.awaitAnonymized(1);
 
         // When
         var first = erase(service, "urn:mrn", "9");
@@ -106,7 +107,7 @@ class ErasureIT {
         // Given
         var before = tenant.event(RecordFormat.TEXT, Instant.now());
         tenant.send(before, "Seen.", "urn:mrn|10");
-        var pseudonym = anonymized(1).getFirst().pseudonym();
+        var pseudonym = tenant.awaitAnonymized(1).getFirst().pseudonym();
         erase(service, "urn:mrn", "10");
 
         // When
@@ -116,7 +117,7 @@ class ErasureIT {
         var later = tenant.send(RecordFormat.TEXT, "Seen again.", "urn:mrn|10");
 
         // Then
-        var arrived = anonymized(2);
+        var arrived = tenant.awaitAnonymized(2);
         assertThat(arrived).hasSize(2);
         assertThat(arrived.stream().filter(each -> each.event().record().equals(later)))
                 .singleElement()
@@ -134,7 +135,7 @@ class ErasureIT {
         var ledger = Map.of(
                 "anonymizer.erasure.ledger", folder.resolve("erasures.jsonl").toString());
         tenant.send(RecordFormat.TEXT, "Seen.", "urn:mrn|11");
-        anonymized(1);
+        tenant.awaitAnonymized(1);
         var backup = backup();
         try (var instance = new RunningService(installation.start(ledger), installation.tokens)) {
             erase(instance, "urn:mrn", "11");
@@ -162,7 +163,7 @@ class ErasureIT {
     void unknownIdentifierAnswersLikeOneOfAnotherTenant() {
         // Given
         tenant.send(RecordFormat.TEXT, "Seen.", "urn:mrn|12");
-        anonymized(1);
+        tenant.awaitAnonymized(1);
         var other = TestTenant.create(installation, service);
 
         // When
@@ -272,9 +273,5 @@ class ErasureIT {
 
     private static String withoutRequestId(String problem) {
         return problem.replaceAll("\"requestId\":\"[^\"]*\"", "");
-    }
-
-    private List<Anonymized> anonymized(int count) {
-        return await().atMost(PATIENCE).until(tenant::anonymized, all -> all.size() >= count);
     }
 }

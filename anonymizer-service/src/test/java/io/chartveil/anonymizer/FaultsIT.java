@@ -9,11 +9,13 @@ import io.chartveil.contracts.RecordId;
 import io.chartveil.contracts.ingestion.RecordStatus;
 import java.time.Duration;
 import java.util.ArrayList;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The transaction fails at each of its steps; what comes out must not show it. */
+@ExtendWith(IndexedStatements.class)
 class FaultsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);

@@ -12,6 +12,7 @@ import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.contracts.Payload;
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.contracts.RecordId;
+import io.chartveil.contracts.TenantId;
 import io.chartveil.contracts.audit.AuditEvent;
 import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.testing.TestTokens;
@@ -29,9 +30,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What only a grant opens: originals and identifiers. The services beside this one are played by a small server. */
+@ExtendWith(IndexedStatements.class)
 class GrantsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -139,15 +142,7 @@ class GrantsIT {
         // Given
         var record = keep(RecordId.at(Instant.now()));
         var other = TestTenant.create(installation, service);
-        var foreign = new Caller(
-                "m1",
-                Caller.Kind.MEMBER,
-                "m1",
-                Optional.of(other.id),
-                Set.of("originals:read"),
-                Set.of(),
-                Optional.empty(),
-                granted(Instant.now().plusSeconds(600), record).grant());
+        var foreign = granted(Caller.Kind.MEMBER, other.id, Instant.now().plusSeconds(600), record);
 
         // When
         var refused = original(record, foreign);
@@ -161,7 +156,7 @@ class GrantsIT {
     void originalOfAnErasedSubjectIsGoneWhateverIngestionKeeps() {
         // Given
         var record = keep(tenant.send(RecordFormat.TEXT, NOTE, "urn:mrn|ZQ4711"));
-        anonymized(1);
+        tenant.awaitAnonymized(1);
 
         // When
         erase("ZQ4711");
@@ -176,7 +171,7 @@ class GrantsIT {
     void pseudonymLeadsBackUnderAGrantForOneOfItsRecords() {
         // Given
         var record = tenant.send(RecordFormat.TEXT, NOTE, "urn:mrn|ZQ4711");
-        var pseudonym = anonymized(1).getFirst().pseudonym();
+        var pseudonym = tenant.awaitAnonymized(1).getFirst().pseudonym();
 
         // When
         var found = reidentify(pseudonym, granted(Instant.now().plusSeconds(600), record));
@@ -198,18 +193,11 @@ class GrantsIT {
         // Given
         var record = tenant.send(RecordFormat.TEXT, NOTE, "urn:mrn|1");
         var another = tenant.send(RecordFormat.TEXT, NOTE, "urn:mrn|2");
-        var pseudonym = pseudonymOf(record, anonymized(2));
+        var pseudonym = Anonymized.pseudonymOf(record, tenant.awaitAnonymized(2));
         var grant = granted(Instant.now().plusSeconds(600), another);
         var expired = granted(Instant.now().minusSeconds(1), record);
-        var machine = new Caller(
-                "s1",
-                Caller.Kind.SERVICE_ACCOUNT,
-                "s1",
-                Optional.of(tenant.id),
-                Set.of("reidentify:run"),
-                Set.of(),
-                Optional.empty(),
-                granted(Instant.now().plusSeconds(600), record).grant());
+        var machine =
+                granted(Caller.Kind.SERVICE_ACCOUNT, tenant.id, Instant.now().plusSeconds(600), record);
 
         // When
         var answers = List.of(
@@ -230,7 +218,7 @@ class GrantsIT {
     void pseudonymOfAnErasedSubjectLeadsNowhere() {
         // Given
         var record = tenant.send(RecordFormat.TEXT, NOTE, "urn:mrn|4712");
-        var pseudonym = anonymized(1).getFirst().pseudonym();
+        var pseudonym = tenant.awaitAnonymized(1).getFirst().pseudonym();
         erase("4712");
 
         // When
@@ -259,11 +247,15 @@ class GrantsIT {
     }
 
     private Caller granted(Instant expires, RecordId record) {
+        return granted(Caller.Kind.MEMBER, tenant.id, expires, record);
+    }
+
+    private static Caller granted(Caller.Kind kind, TenantId tenant, Instant expires, RecordId record) {
         return new Caller(
                 "m1",
-                Caller.Kind.MEMBER,
+                kind,
                 "m1",
-                Optional.of(tenant.id),
+                Optional.of(tenant),
                 Set.of("originals:read", "reidentify:run"),
                 Set.of(),
                 Optional.empty(),
@@ -296,17 +288,5 @@ class GrantsIT {
                         .asString())
                 .filter(event -> event.contains(type) && event.contains(tenant.id.value()))
                 .toList();
-    }
-
-    private static String pseudonymOf(RecordId record, List<Anonymized> all) {
-        return all.stream()
-                .filter(each -> each.event().record().equals(record))
-                .map(Anonymized::pseudonym)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<Anonymized> anonymized(int count) {
-        return await().atMost(PATIENCE).until(tenant::anonymized, all -> all.size() >= count);
     }
 }

@@ -13,6 +13,7 @@ import io.chartveil.envelope.KeyRing;
 import io.chartveil.internaltoken.testing.TestTokens;
 import io.chartveil.problemweb.testing.ConformanceProbe;
 import io.chartveil.serviceruntime.Migrations;
+import io.chartveil.testinfra.QueryPlans;
 import io.chartveil.testinfra.TestDatabase;
 import io.chartveil.testinfra.TestKafka;
 import io.chartveil.testinfra.TestPostgres;
@@ -35,6 +36,9 @@ final class Installation {
     private static final AtomicInteger TENANTS = new AtomicInteger();
 
     final TestDatabase database;
+    /** Of every statement that an instance of the service has sent. */
+    final QueryPlans plans;
+
     final TestKafka kafka;
     final TestTokens tokens;
     final Path folder;
@@ -49,6 +53,7 @@ final class Installation {
         Files.write(folder.resolve("audit.key"), new byte[32]);
         Files.createDirectory(folder.resolve("blobs"));
         Migrations.run(database.url(), database.owner().user(), database.owner().password(), "anonymizer");
+        plans = QueryPlans.record(database);
         kafka.createTopic(TenantFacts.TOPIC, 1, Map.of("cleanup.policy", "compact"));
         for (var topic : new String[] {
             RecordReceived.TOPIC,

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chartveil.internaltoken.testing.TestTokens;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
 
+@ExtendWith(IndexedStatements.class)
 class KeysIT {
 
     private final Installation installation = Installation.get();

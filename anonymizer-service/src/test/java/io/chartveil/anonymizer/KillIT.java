@@ -16,9 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.context.SmartLifecycle;
 
 /** Processes of the service are killed with -9 while they work. */
+@ExtendWith(IndexedStatements.class)
 class KillIT {
 
     private static final int RECORDS = 600;

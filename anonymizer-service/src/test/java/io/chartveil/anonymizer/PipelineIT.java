@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(IndexedStatements.class)
 class PipelineIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -39,7 +41,7 @@ class PipelineIT {
         var record = tenant.send(RecordFormat.TEXT, "Seen today, no complaints.", "urn:mrn|4711");
 
         // Then
-        var arrived = anonymized(1).getFirst();
+        var arrived = tenant.awaitAnonymized(1).getFirst();
         assertThat(arrived.event().record()).isEqualTo(record);
         assertThat(arrived.key()).isEqualTo(arrived.pseudonym());
         assertThat(arrived.event().policy()).startsWith("hipaa-expert-determination@");
@@ -59,7 +61,7 @@ class PipelineIT {
         }
 
         // Then
-        var all = anonymized(60);
+        var all = tenant.awaitAnonymized(60);
         var first = all.stream()
                 .filter(each -> each.event().record().equals(sent.getFirst()))
                 .findFirst()
@@ -74,13 +76,13 @@ class PipelineIT {
         // Given
         var event = tenant.event(RecordFormat.TEXT, Instant.now());
         tenant.send(event, "Dr. Meyer saw the patient on 2024-03-05.", "urn:mrn|1");
-        var before = anonymized(1).getFirst();
+        var before = tenant.awaitAnonymized(1).getFirst();
 
         // When
         tenant.send(event, "Something else under the same record and generation.", "urn:mrn|1");
 
         // Then
-        assertThat(anonymized(2)).containsOnly(before);
+        assertThat(tenant.awaitAnonymized(2)).containsOnly(before);
     }
 
     @Test
@@ -90,7 +92,7 @@ class PipelineIT {
         tenant.send(RecordFormat.TEXT, "Second", "");
 
         // Then
-        assertThat(anonymized(2)).extracting(Anonymized::pseudonym).doesNotHaveDuplicates();
+        assertThat(tenant.awaitAnonymized(2)).extracting(Anonymized::pseudonym).doesNotHaveDuplicates();
     }
 
     @Test
@@ -106,7 +108,7 @@ class PipelineIT {
                 .orElseThrow();
         assertThat(status.state()).isEqualTo(State.DEAD_LETTERED);
         assertThat(status.cause().orElseThrow().code()).isEqualTo("not-json");
-        assertThat(anonymized(1)).hasSize(1);
+        assertThat(tenant.awaitAnonymized(1)).hasSize(1);
     }
 
     @Test
@@ -153,7 +155,7 @@ class PipelineIT {
         var late = TestTenant.withoutFacts(installation, service);
         late.send(RecordFormat.TEXT, "Early", "urn:mrn|1");
         tenant.send(RecordFormat.TEXT, "Another tenant's", "urn:mrn|1");
-        assertThat(anonymized(1)).hasSize(1);
+        assertThat(tenant.awaitAnonymized(1)).hasSize(1);
         var waiting = await().atMost(PATIENCE).until(late::statuses, all -> !all.isEmpty());
 
         // When
@@ -174,7 +176,7 @@ class PipelineIT {
     void resultIsServedInItsOwnFormatAndToItsOwnTenantOnly() {
         // Given
         var record = tenant.send(RecordFormat.TEXT, "Fine", "urn:mrn|1");
-        anonymized(1);
+        tenant.awaitAnonymized(1);
         var other = TestTenant.create(installation, service);
 
         // When
@@ -187,10 +189,6 @@ class PipelineIT {
         assertThat(own.statusCode()).isEqualTo(200);
         assertThat(own.contentType().orElseThrow()).startsWith("text/plain");
         assertThat(foreign.statusCode()).isEqualTo(404);
-    }
-
-    private List<Anonymized> anonymized(int count) {
-        return await().atMost(PATIENCE).until(tenant::anonymized, all -> all.size() >= count);
     }
 
     private List<RecordStatus> statuses(int count) {

@@ -4,7 +4,9 @@ package io.chartveil.anonymizer;
 import io.chartveil.contracts.TenantId;
 import io.chartveil.internaltoken.testing.TestTokens;
 import io.chartveil.problemweb.testing.ProblemConformance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(IndexedStatements.class)
 class ProblemsIT extends ProblemConformance {
 
     private static final TenantId TENANT = new TenantId("conformance");

@@ -2,7 +2,6 @@
 package io.chartveil.anonymizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.chartveil.anonymizer.TestTenant.Anonymized;
 import io.chartveil.anonymizer.keys.TenantKeyring;
@@ -14,7 +13,6 @@ import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.contracts.TenantId;
 import io.chartveil.internaltoken.testing.TestTokens;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -29,12 +27,13 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
+@ExtendWith(IndexedStatements.class)
 class SubjectsIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String WARDS_OWN = "urn:chartveil:source:ward:Patient";
 
     private final Installation installation = Installation.get();
@@ -75,7 +74,7 @@ class SubjectsIT {
         // Given
         tenant.send(RecordFormat.TEXT, "First", "urn:mrn|77");
         tenant.send(RecordFormat.TEXT, "Second", "urn:mrn|77");
-        var pseudonym = anonymized(2).getFirst().pseudonym();
+        var pseudonym = tenant.awaitAnonymized(2).getFirst().pseudonym();
 
         // When
         var answer = lookup(tenant.id, "77");
@@ -88,7 +87,7 @@ class SubjectsIT {
     void subjectOfAnotherTenantAnswersLikeNone() {
         // Given
         tenant.send(RecordFormat.TEXT, "First", "urn:mrn|78");
-        anonymized(1);
+        tenant.awaitAnonymized(1);
         var other = TestTenant.create(installation, service);
 
         // When
@@ -105,7 +104,7 @@ class SubjectsIT {
         // Given
         var first = tenant.send(RecordFormat.TEXT, "At the first hospital", "urn:a|1");
         var second = tenant.send(RecordFormat.TEXT, "At the second hospital", "urn:b|2");
-        var pseudonym = pseudonymOf(first, anonymized(2));
+        var pseudonym = Anonymized.pseudonymOf(first, tenant.awaitAnonymized(2));
 
         // When
         var linked = service.post(
@@ -123,7 +122,7 @@ class SubjectsIT {
                         .asString())
                 .isEqualTo(second.toString());
         var later = tenant.send(RecordFormat.TEXT, "After the link", "urn:b|2");
-        assertThat(pseudonymOf(later, anonymized(3))).isEqualTo(pseudonym);
+        assertThat(Anonymized.pseudonymOf(later, tenant.awaitAnonymized(3))).isEqualTo(pseudonym);
     }
 
     @Test
@@ -145,7 +144,9 @@ class SubjectsIT {
         var later = tenant.send(RecordFormat.TEXT, "Later", "urn:mrn|erased");
 
         // Then
-        assertThat(anonymized(1)).extracting(each -> each.event().record()).containsExactly(later);
+        assertThat(tenant.awaitAnonymized(1))
+                .extracting(each -> each.event().record())
+                .containsExactly(later);
         assertThat(tenant.statuses())
                 .filteredOn(status -> status.record().equals(replay.record()))
                 .extracting(status -> status.cause().orElseThrow().code())
@@ -158,7 +159,7 @@ class SubjectsIT {
         var patient = """
                 {"resourceType":"Patient","id":"p1","identifier":[{"system":"urn:hospital","value":"H-7"}]}""";
         var before = tenant.send(RecordFormat.FHIR_R4, observation("p1"), WARDS_OWN + "|p1");
-        var pseudonym = pseudonymOf(before, anonymized(1));
+        var pseudonym = Anonymized.pseudonymOf(before, tenant.awaitAnonymized(1));
 
         // When
         var resource = tenant.send(RecordFormat.FHIR_R4, patient, "urn:hospital|H-7");
@@ -166,9 +167,10 @@ class SubjectsIT {
         var after = tenant.send(RecordFormat.FHIR_R4, observation("p1"), WARDS_OWN + "|p1");
 
         // Then
-        var all = anonymized(4);
+        var all = tenant.awaitAnonymized(4);
         assertThat(List.of(resource, numbered, after))
-                .allSatisfy(record -> assertThat(pseudonymOf(record, all)).isEqualTo(pseudonym));
+                .allSatisfy(record ->
+                        assertThat(Anonymized.pseudonymOf(record, all)).isEqualTo(pseudonym));
     }
 
     @Test
@@ -178,8 +180,8 @@ class SubjectsIT {
         var clinic = tenant.send(RecordFormat.FHIR_R4, observation("p2"), "urn:chartveil:source:clinic:Patient|p2");
 
         // Then
-        var all = anonymized(2);
-        assertThat(pseudonymOf(ward, all)).isNotEqualTo(pseudonymOf(clinic, all));
+        var all = tenant.awaitAnonymized(2);
+        assertThat(Anonymized.pseudonymOf(ward, all)).isNotEqualTo(Anonymized.pseudonymOf(clinic, all));
     }
 
     @Test
@@ -192,8 +194,8 @@ class SubjectsIT {
         var note = tenant.send(RecordFormat.TEXT, "A note.", "NORTH|7");
 
         // Then
-        var all = anonymized(2);
-        assertThat(pseudonymOf(record, all)).isEqualTo(pseudonymOf(note, all));
+        var all = tenant.awaitAnonymized(2);
+        assertThat(Anonymized.pseudonymOf(record, all)).isEqualTo(Anonymized.pseudonymOf(note, all));
     }
 
     private static String observation(String patient) {
@@ -223,17 +225,5 @@ class SubjectsIT {
 
     private static String withoutRequestId(String problem) {
         return problem.replaceAll("\"requestId\":\"[^\"]*\"", "");
-    }
-
-    private static String pseudonymOf(io.chartveil.contracts.RecordId record, List<Anonymized> all) {
-        return all.stream()
-                .filter(each -> each.event().record().equals(record))
-                .map(Anonymized::pseudonym)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<Anonymized> anonymized(int count) {
-        return await().atMost(PATIENCE).until(tenant::anonymized, all -> all.size() >= count);
     }
 }

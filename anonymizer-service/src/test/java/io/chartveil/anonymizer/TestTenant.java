@@ -2,6 +2,7 @@
 package io.chartveil.anonymizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.chartveil.contracts.CloudEvent;
 import io.chartveil.contracts.PatientIdentifier;
@@ -39,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class TestTenant {
 
     private static final Duration READING = Duration.ofMillis(700);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     final TenantId id;
@@ -130,6 +132,11 @@ final class TestTenant {
                 .toList();
     }
 
+    /** What analytics got, once it is so many. */
+    List<Anonymized> awaitAnonymized(int count) {
+        return await().atMost(PATIENCE).until(this::anonymized, all -> all.size() >= count);
+    }
+
     List<RecordStatus> statuses() {
         return messages(RecordStatus.TOPIC).stream()
                 .map(message -> EventJson.read(message.value(), RecordStatus.class))
@@ -167,6 +174,14 @@ final class TestTenant {
 
     /** A de-identified record as analytics opens it. */
     record Anonymized(RecordAnonymized event, String key, String pseudonym, String body) {
+
+        static String pseudonymOf(RecordId record, List<Anonymized> all) {
+            return all.stream()
+                    .filter(each -> each.event().record().equals(record))
+                    .map(Anonymized::pseudonym)
+                    .findFirst()
+                    .orElseThrow();
+        }
 
         static Anonymized open(ConsumerRecord<byte[], byte[]> message, Opener opener) {
             var event = RecordAnonymized.fromHeaders(headers(message));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.anonymizer.pipeline;
 
+import io.chartveil.anonymizer.audit.AuditedPatients;
 import io.chartveil.anonymizer.deidentification.Deidentification;
 import io.chartveil.anonymizer.deidentification.Deidentified;
 import io.chartveil.anonymizer.deidentification.UnreadableRecordException;
@@ -10,7 +11,6 @@ import io.chartveil.anonymizer.results.Verdict;
 import io.chartveil.anonymizer.subjects.Identified;
 import io.chartveil.anonymizer.subjects.Learnt;
 import io.chartveil.anonymizer.subjects.Subject;
-import io.chartveil.audittrail.PatientTags;
 import io.chartveil.contracts.ingestion.RecordStatus.Cause;
 import io.chartveil.deid.KnownIdentifiers;
 import java.time.Clock;
@@ -35,17 +35,14 @@ class RecordAnonymizer {
 
     private final Deidentification deidentification;
     private final AnonymizedSealing sealing;
-    private final Optional<PatientTags> patientTags;
+    private final AuditedPatients patients;
     private final Clock clock;
 
     RecordAnonymizer(
-            Deidentification deidentification,
-            AnonymizedSealing sealing,
-            Optional<PatientTags> patientTags,
-            Clock clock) {
+            Deidentification deidentification, AnonymizedSealing sealing, AuditedPatients patients, Clock clock) {
         this.deidentification = deidentification;
         this.sealing = sealing;
-        this.patientTags = patientTags;
+        this.patients = patients;
         this.clock = clock;
     }
 
@@ -169,8 +166,8 @@ class RecordAnonymizer {
     }
 
     private Optional<String> tag(Opening.Opened opened) {
-        return patientTags.flatMap(tags ->
-                opened.patient().map(patient -> tags.of(opened.record().event().tenant(), patient)));
+        return opened.patient()
+                .flatMap(patient -> patients.tag(opened.record().event().tenant(), patient));
     }
 
     private static Optional<Learnt> learnt(Subject subject, KnownIdentifiers told) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.anonymizer.deidentification.web;
 
+import io.chartveil.anonymizer.audit.AuditedPatients;
 import io.chartveil.anonymizer.deidentification.EphemeralDeidentification;
 import io.chartveil.anonymizer.deidentification.Formats;
 import io.chartveil.anonymizer.problem.AnonymizerProblem;
 import io.chartveil.audittrail.AuditFacts;
 import io.chartveil.audittrail.Audited;
-import io.chartveil.audittrail.PatientTags;
 import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.contracts.TenantId;
 import io.chartveil.contracts.audit.AuditEvent.Action;
@@ -30,13 +30,13 @@ class DeidentifyController {
 
     private final EphemeralDeidentification deidentification;
     private final TenantDirectory tenants;
-    private final Optional<PatientTags> tags;
+    private final AuditedPatients patients;
 
     DeidentifyController(
-            EphemeralDeidentification deidentification, TenantDirectory tenants, Optional<PatientTags> tags) {
+            EphemeralDeidentification deidentification, TenantDirectory tenants, AuditedPatients patients) {
         this.deidentification = deidentification;
         this.tenants = tenants;
-        this.tags = tags;
+        this.patients = patients;
     }
 
     /**
@@ -58,7 +58,7 @@ class DeidentifyController {
                 .orElseThrow(() -> AnonymizerProblem.FORMAT_NOT_SUPPORTED.exception(
                         "Send application/fhir+json, x-application/hl7-v2+er7, text/plain or text/csv."));
         var named = Optional.ofNullable(patient).map(DeidentifyController::parse);
-        named.ifPresent(who -> tags.ifPresent(known -> audit.patient(known.of(tenant, who))));
+        named.ifPresent(who -> patients.name(audit, tenant, who));
         var done = deidentification.deidentify(tenant, format, record, policyName(tenant, policy), named);
         audit.detail("policy", done.policy()).detail("format", format.wireName());
         return ResponseEntity.ok()

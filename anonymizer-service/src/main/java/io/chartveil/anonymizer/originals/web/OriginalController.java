@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.anonymizer.originals.web;
 
+import io.chartveil.anonymizer.audit.AuditedPatients;
 import io.chartveil.anonymizer.originals.OpenedOriginals;
 import io.chartveil.anonymizer.problem.AnonymizerProblem;
 import io.chartveil.audittrail.AuditFacts;
 import io.chartveil.audittrail.Audited;
-import io.chartveil.audittrail.PatientTags;
 import io.chartveil.contracts.RecordId;
 import io.chartveil.contracts.audit.AuditEvent.Action;
 import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.Permission;
 import java.time.Clock;
-import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,12 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 class OriginalController {
 
     private final OpenedOriginals originals;
-    private final Optional<PatientTags> tags;
+    private final AuditedPatients patients;
     private final Clock clock;
 
-    OriginalController(OpenedOriginals originals, Optional<PatientTags> tags, Clock clock) {
+    OriginalController(OpenedOriginals originals, AuditedPatients patients, Clock clock) {
         this.originals = originals;
-        this.tags = tags;
+        this.patients = patients;
         this.clock = clock;
     }
 
@@ -42,9 +41,7 @@ class OriginalController {
         var record = granted(id, caller);
         audit.entity("record", record.toString());
         var original = originals.open(tenant, record).orElseThrow(OriginalController::notFound);
-        original.payload()
-                .patient()
-                .ifPresent(patient -> tags.ifPresent(known -> audit.patient(known.of(tenant, patient))));
+        original.payload().patient().ifPresent(patient -> patients.name(audit, tenant, patient));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(original.format().mediaType()))
                 .cacheControl(CacheControl.noStore())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.anonymizer.subjects.web;
 
+import io.chartveil.anonymizer.audit.AuditedPatients;
 import io.chartveil.anonymizer.keys.ReceiptKey;
 import io.chartveil.anonymizer.keys.TenantKeys;
 import io.chartveil.anonymizer.subjects.ErasureReceipt;
@@ -8,13 +9,11 @@ import io.chartveil.anonymizer.subjects.SubjectErasure;
 import io.chartveil.audittrail.AuditFacts;
 import io.chartveil.audittrail.AuditTrail;
 import io.chartveil.audittrail.Audited;
-import io.chartveil.audittrail.PatientTags;
 import io.chartveil.contracts.audit.AuditEvent.Action;
 import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.Permission;
 import jakarta.validation.Valid;
 import java.time.Instant;
-import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -29,13 +28,13 @@ class ErasureController {
     private final SubjectErasure erasure;
     private final TenantKeys keys;
     private final AuditTrail trail;
-    private final Optional<PatientTags> tags;
+    private final AuditedPatients patients;
 
-    ErasureController(SubjectErasure erasure, TenantKeys keys, AuditTrail trail, Optional<PatientTags> tags) {
+    ErasureController(SubjectErasure erasure, TenantKeys keys, AuditTrail trail, AuditedPatients patients) {
         this.erasure = erasure;
         this.keys = keys;
         this.trail = trail;
-        this.tags = tags;
+        this.patients = patients;
     }
 
     /**
@@ -49,7 +48,7 @@ class ErasureController {
     Receipt eraseSubject(@Valid @RequestBody SubjectController.Identifier identifier, Caller caller, AuditFacts audit) {
         var tenant = caller.requiredTenant();
         var patient = identifier.toPatient();
-        tags.ifPresent(known -> audit.patient(known.of(tenant, patient)));
+        patients.name(audit, tenant, patient);
         return Receipt.of(erasure.erase(tenant, patient, done -> {
             audit.entity("subject", done.pseudonym())
                     .entity("receipt", done.id().toString());

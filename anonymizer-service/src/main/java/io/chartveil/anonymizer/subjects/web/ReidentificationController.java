@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.anonymizer.subjects.web;
 
+import io.chartveil.anonymizer.audit.AuditedPatients;
 import io.chartveil.anonymizer.problem.AnonymizerProblem;
 import io.chartveil.anonymizer.subjects.Reidentification;
 import io.chartveil.audittrail.AuditFacts;
 import io.chartveil.audittrail.Audited;
-import io.chartveil.audittrail.PatientTags;
 import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.contracts.audit.AuditEvent.Action;
 import io.chartveil.internaltoken.Caller;
@@ -17,7 +17,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,12 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ReidentificationController {
 
     private final Reidentification reidentification;
-    private final Optional<PatientTags> tags;
+    private final AuditedPatients patients;
     private final Clock clock;
 
-    ReidentificationController(Reidentification reidentification, Optional<PatientTags> tags, Clock clock) {
+    ReidentificationController(Reidentification reidentification, AuditedPatients patients, Clock clock) {
         this.reidentification = reidentification;
-        this.tags = tags;
+        this.patients = patients;
         this.clock = clock;
     }
 
@@ -56,8 +55,7 @@ class ReidentificationController {
         var found = reidentification
                 .identifiers(tenant, pseudonyms, grant.records())
                 .orElseThrow(ReidentificationController::refused);
-        tags.ifPresent(known -> found.values()
-                .forEach(identifiers -> identifiers.forEach(patient -> audit.patient(known.of(tenant, patient)))));
+        found.values().forEach(identifiers -> patients.name(audit, tenant, identifiers));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Reidentified.of(found));
     }
 

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.anonymizer.subjects.web;
 
+import io.chartveil.anonymizer.audit.AuditedPatients;
 import io.chartveil.anonymizer.problem.AnonymizerProblem;
 import io.chartveil.anonymizer.subjects.SubjectLinks;
 import io.chartveil.anonymizer.subjects.SubjectLookup;
 import io.chartveil.audittrail.AuditFacts;
 import io.chartveil.audittrail.AuditTrail;
 import io.chartveil.audittrail.Audited;
-import io.chartveil.audittrail.PatientTags;
 import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.contracts.RecordId;
-import io.chartveil.contracts.TenantId;
 import io.chartveil.contracts.audit.AuditEvent.Action;
 import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.Permission;
@@ -19,7 +18,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,13 +31,13 @@ class SubjectController {
     private final SubjectLookup lookup;
     private final SubjectLinks links;
     private final AuditTrail trail;
-    private final Optional<PatientTags> tags;
+    private final AuditedPatients patients;
 
-    SubjectController(SubjectLookup lookup, SubjectLinks links, AuditTrail trail, Optional<PatientTags> tags) {
+    SubjectController(SubjectLookup lookup, SubjectLinks links, AuditTrail trail, AuditedPatients patients) {
         this.lookup = lookup;
         this.links = links;
         this.trail = trail;
-        this.tags = tags;
+        this.patients = patients;
     }
 
     /** The pseudonym that an identifier's records carry. */
@@ -49,7 +47,7 @@ class SubjectController {
     SubjectView lookupSubject(@Valid @RequestBody Identifier identifier, Caller caller, AuditFacts audit) {
         var tenant = caller.requiredTenant();
         var patient = identifier.toPatient();
-        tag(tenant, List.of(patient), audit);
+        patients.name(audit, tenant, patient);
         var found = lookup.find(tenant, patient)
                 .orElseThrow(() -> AnonymizerProblem.SUBJECT_NOT_FOUND.exception("No subject has this identifier."));
         audit.entity("subject", found.pseudonym());
@@ -65,19 +63,16 @@ class SubjectController {
     @Audited(type = "subject.linked", action = Action.UPDATE, cardinality = Audited.Cardinality.PATIENT)
     LinkedSubject linkSubjects(@Valid @RequestBody Link link, Caller caller, AuditFacts audit) {
         var tenant = caller.requiredTenant();
-        var patients = link.identifiers().stream().map(Identifier::toPatient).toList();
-        tag(tenant, patients, audit);
-        var linked = links.link(tenant, patients, done -> {
+        var linkedPatients =
+                link.identifiers().stream().map(Identifier::toPatient).toList();
+        patients.name(audit, tenant, linkedPatients);
+        var linked = links.link(tenant, linkedPatients, done -> {
             audit.entity("subject", done.pseudonym());
             audit.appendTo(trail);
         });
         return new LinkedSubject(
                 linked.pseudonym(),
                 linked.recordsToReprocess().stream().map(RecordId::toString).toList());
-    }
-
-    private void tag(TenantId tenant, List<PatientIdentifier> patients, AuditFacts audit) {
-        tags.ifPresent(known -> patients.forEach(patient -> audit.patient(known.of(tenant, patient))));
     }
 
     /** @param system the naming system; may be empty */

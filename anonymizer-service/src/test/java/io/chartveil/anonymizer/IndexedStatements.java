@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chartveil.anonymizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Fails a class of tests in which a statement of the service's read more than an index led it to. */
+public final class IndexedStatements implements AfterAllCallback {
+
+    /** Small by nature, or read whole on purpose. */
+    private static final Map<String, String> READ_WHOLE =
+            Map.of("tenant_key", "a tenant's handful of keys, all of them needed");
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        var plans = Installation.get().plans;
+        assertThat(plans.scans()).as("scans that were explained").isNotEmpty();
+        assertThat(plans.wholeReads(READ_WHOLE))
+                .as("statements without an index")
+                .isEmpty();
+    }
+}
