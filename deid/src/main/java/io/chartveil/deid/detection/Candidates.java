@@ -44,6 +44,11 @@ public class Candidates {
         }
     }
 
+    /** Whether nobody has proposed anything. */
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
     /** The text's tokens. */
     public Tokens tokens() {
         return tokens;

@@ -3,26 +3,47 @@ package io.chartveil.deid.detection;
 
 import io.chartveil.deid.TextContext;
 
-/** Tells German, where every noun has a capital, from languages where a capital means a name. */
-final class LanguageGuess {
+/** Tells by its small words whether a text is in a language of which a detector must know. */
+public final class LanguageGuess {
 
     private static final WordSet GERMAN = WordSet.of("und der die das ist nicht mit auf bei wird wurde ein eine hat");
+    private static final WordSet ENGLISH =
+            WordSet.of("the of and was were with is are to for not this that has had been she her his he on by from");
+    private static final WordSet ROMANCE =
+            WordSet.of("de la el los las del que con una por se di il della le les des du et da dos das com em");
     private static final int SHARE = 25;
+    /** How many tokens are looked at. */
+    private static final int LOOK = 2_000;
 
     private LanguageGuess() {}
 
+    /** Whether every noun has a capital. */
     static boolean isGerman(Tokens tokens, TextContext context) {
         if (context.language() != null) {
             return context.language().startsWith("de");
         }
         int words = 0;
         int german = 0;
-        for (int i = 0; i < Math.min(tokens.size(), 2_000); i++) {
+        for (int i = 0; i < Math.min(tokens.size(), LOOK); i++) {
             if (tokens.isWord(i)) {
                 words++;
                 german += GERMAN.has(tokens, i) ? 1 : 0;
             }
         }
         return german * SHARE > words;
+    }
+
+    /** In doubt it is not. */
+    public static boolean isEnglish(Tokens tokens, TextContext context) {
+        if (context.language() != null) {
+            return context.language().startsWith("en");
+        }
+        int english = 0;
+        int romance = 0;
+        for (int i = 0; i < Math.min(tokens.size(), LOOK); i++) {
+            english += ENGLISH.has(tokens, i) ? 1 : 0;
+            romance += ROMANCE.has(tokens, i) ? 1 : 0;
+        }
+        return english > 1 && english > 4 * romance;
     }
 }

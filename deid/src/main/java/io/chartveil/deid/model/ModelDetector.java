@@ -6,6 +6,7 @@ import io.chartveil.deid.TextContext;
 import io.chartveil.deid.detection.Candidate;
 import io.chartveil.deid.detection.Candidates;
 import io.chartveil.deid.detection.Detector;
+import io.chartveil.deid.detection.LanguageGuess;
 import io.chartveil.deid.detection.Tokens;
 import java.util.EnumSet;
 import java.util.Set;
@@ -57,6 +58,9 @@ public final class ModelDetector implements Detector {
 
     @Override
     public void detect(Tokens tokens, TextContext context, Candidates found) {
+        if (hasNothingToSay(tokens, context, found)) {
+            return;
+        }
         Lattice lattice = model.lattices().take();
         var reading = new Reading(model, new TokenFeatures(tokens, found), lattice);
         for (int first = 0; first < tokens.size(); ) {
@@ -66,6 +70,14 @@ public final class ModelDetector implements Detector {
         }
         model.lattices().giveBack(lattice);
         propose(reading, found);
+    }
+
+    /**
+     * Of a short text the model only confirms what a rule proposes. Long English ones are left to the rules: the training
+     * was Spanish for the most part and adds nothing there, and they are many.
+     */
+    private static boolean hasNothingToSay(Tokens tokens, TextContext context, Candidates found) {
+        return tokens.size() < LONG_ENOUGH ? found.isEmpty() : LanguageGuess.isEnglish(tokens, context);
     }
 
     /** Where a stretch that begins here ends: after a line break or a full stop if one is near its greatest length. */

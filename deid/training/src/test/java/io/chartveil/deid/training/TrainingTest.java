@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -52,8 +53,9 @@ class TrainingTest {
         Map<Unseen, Report> figures = crossValidated(marked, LabelScheme.OWN);
 
         // Then
-        assertThat(figures.get(Unseen.GIVEN).labelled().recall()).isGreaterThan(0.6);
-        assertThat(figures.get(Unseen.GIVEN).documents()).isEqualTo(60);
+        var given = Objects.requireNonNull(figures.get(Unseen.GIVEN));
+        assertThat(given.labelled().recall()).isGreaterThan(0.6);
+        assertThat(given.documents()).isEqualTo(60);
     }
 
     @Test
