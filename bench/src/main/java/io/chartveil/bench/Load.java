@@ -9,9 +9,13 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -23,48 +27,41 @@ enum Load {
     /** Whole patients as transaction bundles, above the claim check's limit. */
     BUNDLES("application/fhir+json") {
         @Override
-        List<Copyable> templates() {
-            return bundles().stream()
-                    .map(bundle -> new Copyable(bundle, count(bundle)))
+        Iterator<Message> copies(int first) {
+            var messages = bundles().stream()
+                    .map(bundle -> new Message(bundle, count(bundle)))
                     .toList();
-        }
-
-        @Override
-        byte[] copy(Copyable template) {
-            return new FreshIds().in(template.text()).getBytes(StandardCharsets.UTF_8);
+            return endless(first, messages, message -> new Message(new FreshIds().in(message.text()), message.resources()));
         }
     },
-    /** The same resources one by one. */
+    /** The same resources one by one, a patient after the other. */
     RESOURCES("application/fhir+json") {
         @Override
-        List<Copyable> templates() {
-            var all = new ArrayList<Copyable>();
-            bundles().forEach(bundle -> split(bundle).forEach(resource -> all.add(new Copyable(resource, 1))));
-            return all;
-        }
-
-        @Override
-        byte[] copy(Copyable template) {
-            return new FreshIds().in(template.text()).getBytes(StandardCharsets.UTF_8);
+        Iterator<Message> copies(int first) {
+            var patients = endless(first, bundles().stream().map(Load::split).toList(), Function.identity());
+            return Stream.generate(patients::next)
+                    .flatMap(resources -> {
+                        var ids = new FreshIds();
+                        return resources.stream().map(resource -> new Message(ids.in(resource), 1));
+                    })
+                    .iterator();
         }
     },
     /** HL7 v2 messages, each with a control id and a patient of its own. */
     HL7V2("x-application/hl7-v2+er7") {
         @Override
-        List<Copyable> templates() {
-            return MESSAGES.stream()
-                    .map(name -> new Copyable(
-                            new String(resource("hl7v2/" + name), StandardCharsets.UTF_8)
-                                    .replace("\r\n", "\r")
-                                    .replace('\n', '\r'),
-                            1))
+        Iterator<Message> copies(int first) {
+            var messages = MESSAGES.stream()
+                    .map(name -> new String(resource("hl7v2/" + name), StandardCharsets.UTF_8)
+                            .replace("\r\n", "\r")
+                            .replace('\n', '\r'))
                     .toList();
+            return endless(first, messages, message -> new Message(aboutSomebodyElse(message), 1));
         }
 
-        @Override
-        byte[] copy(Copyable template) {
+        private static String aboutSomebodyElse(String message) {
             var segments = new ArrayList<String>();
-            for (String segment : template.text().split("\r", -1)) {
+            for (String segment : message.split("\r", -1)) {
                 segments.add(
                         switch (segment.isEmpty() ? "" : segment.substring(0, 3)) {
                             case "MSH" -> field(segment, 9, FreshIds.random());
@@ -77,7 +74,7 @@ enum Load {
                             default -> segment;
                         });
             }
-            return String.join("\r", segments).getBytes(StandardCharsets.UTF_8);
+            return String.join("\r", segments);
         }
     };
 
@@ -96,16 +93,25 @@ enum Load {
         this.mediaType = mediaType;
     }
 
-    /** A record to make copies of. */
-    record Copyable(String text, int resources) {}
+    /**
+     * One request.
+     *
+     * @param resources how many the text holds; 1 where the format knows none
+     */
+    record Message(String text, int resources) {}
 
     String mediaType() {
         return mediaType;
     }
 
-    abstract List<Copyable> templates();
+    /** Copies without end. Senders that begin at different places send different ones at a time. */
+    abstract Iterator<Message> copies(int first);
 
-    abstract byte[] copy(Copyable template);
+    private static <A, B> Iterator<B> endless(int first, List<A> originals, Function<A, B> copy) {
+        return IntStream.iterate(first, place -> (place + 1) % originals.size())
+                .mapToObj(place -> copy.apply(originals.get(place % originals.size())))
+                .iterator();
+    }
 
     static List<String> bundles() {
         return BUNDLE_FILES.stream()

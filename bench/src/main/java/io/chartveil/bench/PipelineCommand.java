@@ -8,6 +8,7 @@ import io.chartveil.cli.runtime.LocalRuntime;
 import io.chartveil.cli.runtime.Pause;
 import io.chartveil.cli.runtime.StartReport;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -45,7 +46,7 @@ final class PipelineCommand implements Callable<Integer> {
     private int warmUp = 30;
 
     @Option(names = "--parallel", description = "Requests at a time (default: ${DEFAULT-VALUE}).")
-    private int parallel = 16;
+    private int parallel = 64;
 
     @Option(
             names = "--data-dir",
@@ -133,7 +134,6 @@ final class PipelineCommand implements Callable<Integer> {
 
     private Outcome run(LocalRuntime runtime, ApiClient client, Load load, Pace pace)
             throws InterruptedException, ExecutionException {
-        var templates = load.templates();
         var parts = runtime.status();
         var before = ProcessCpu.of(parts);
         var latencyBefore = Latency.read(parts);
@@ -144,7 +144,7 @@ final class PipelineCommand implements Callable<Integer> {
             var senders = new ArrayList<Future<long[]>>();
             for (int sender = 0; sender < parallel; sender++) {
                 int offset = sender;
-                senders.add(threads.submit(() -> send(client, load, templates, offset, pace)));
+                senders.add(threads.submit(() -> send(client, load, offset, pace)));
             }
             for (var sender : senders) {
                 records += sender.get()[0];
@@ -163,15 +163,17 @@ final class PipelineCommand implements Callable<Integer> {
                 Latency.read(parts).since(latencyBefore));
     }
 
-    private static long[] send(ApiClient client, Load load, List<Load.Copyable> templates, int offset, Pace pace) {
+    private static long[] send(ApiClient client, Load load, int offset, Pace pace) {
         long records = 0;
         long resources = 0;
-        for (int i = offset; pace.awaitNext(); i++) {
-            var template = templates.get((int) ((i * 7919L) % templates.size()));
-            var answer = client.post("/api/v1/records", load.mediaType(), load.copy(template), Map.of());
+        var copies = load.copies(offset);
+        while (pace.awaitNext()) {
+            var message = copies.next();
+            var answer = client.post(
+                    "/api/v1/records", load.mediaType(), message.text().getBytes(StandardCharsets.UTF_8), Map.of());
             if (answer.status() == 202) {
                 records++;
-                resources += template.resources();
+                resources += message.resources();
             } else if (answer.status() != 429 && answer.status() != 503) {
                 throw new ApiFailure("A record was answered with " + answer.status() + ": " + answer.text());
             }
