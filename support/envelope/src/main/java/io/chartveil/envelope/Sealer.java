@@ -40,8 +40,8 @@ public final class Sealer {
         var kind = SealedHeader.Kind.MESSAGE;
         byte[] header = key.messageHeader;
         try {
-            byte[] ciphertext = CipherThreads.run(() ->
-                    key.dataKey.messages().encrypt(Compression.compress(plaintext), kind.bind(associatedData)));
+            byte[] ciphertext = CipherThreads.run(
+                    () -> key.dataKey.messages().encrypt(Compression.compress(plaintext), kind.bind(associatedData)));
             byte[] sealed = new byte[header.length + ciphertext.length];
             System.arraycopy(header, 0, sealed, 0, header.length);
             System.arraycopy(ciphertext, 0, sealed, header.length, ciphertext.length);
