@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+@ExtendWith(IndexedStatements.class)
 class ConcurrentIntakeIT {
 
     private static final TenantId WEST = new TenantId("west-clinic");

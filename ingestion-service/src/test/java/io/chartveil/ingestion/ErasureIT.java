@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+@ExtendWith(IndexedStatements.class)
 class ErasureIT {
 
     private static final String RECORDS = "/api/v1/records";

@@ -24,11 +24,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What no sender should send: each gets a clear answer that names place and rule, never a value, and never a 500. */
+@ExtendWith(IndexedStatements.class)
 class HostileInputIT {
 
     private static final String RECORDS = "/api/v1/records";

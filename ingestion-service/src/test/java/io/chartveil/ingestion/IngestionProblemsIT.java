@@ -5,7 +5,9 @@ import static io.chartveil.ingestion.IngestionUnderTest.NORTH;
 
 import io.chartveil.internaltoken.testing.TestTokens;
 import io.chartveil.problemweb.testing.ProblemConformance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(IndexedStatements.class)
 class IngestionProblemsIT extends ProblemConformance {
 
     private final IngestionUnderTest service = IngestionUnderTest.service();

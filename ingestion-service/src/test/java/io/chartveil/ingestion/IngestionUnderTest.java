@@ -13,6 +13,7 @@ import io.chartveil.serviceruntime.EventJson;
 import io.chartveil.serviceruntime.Migrations;
 import io.chartveil.serviceruntime.OwnedTopic;
 import io.chartveil.serviceruntime.OwnedTopics;
+import io.chartveil.testinfra.QueryPlans;
 import io.chartveil.testinfra.TestDatabase;
 import io.chartveil.testinfra.TestKafka;
 import io.chartveil.testinfra.TestPostgres;
@@ -55,6 +56,7 @@ public final class IngestionUnderTest {
     };
 
     private final TestDatabase database = TestPostgres.database("ingestion");
+    private final QueryPlans plans;
     private final TestKafka kafka = TestKafka.start();
     private final TestTokens tokens = TestTokens.create();
     private final OpeningKey openingKey = OpeningKey.generate();
@@ -66,6 +68,7 @@ public final class IngestionUnderTest {
         try {
             Migrations.run(
                     database.url(), database.owner().user(), database.owner().password(), "ingestion");
+            plans = QueryPlans.record(database);
             Map<String, Object> broker = Map.of("bootstrap.servers", kafka.bootstrapServers());
             IngestionApplication.topics().create(broker);
             OwnedTopics.of(
@@ -139,6 +142,11 @@ public final class IngestionUnderTest {
 
     public TestKafka kafka() {
         return kafka;
+    }
+
+    /** Of every statement that the service has sent. */
+    public QueryPlans plans() {
+        return plans;
     }
 
     public TestDatabase database() {

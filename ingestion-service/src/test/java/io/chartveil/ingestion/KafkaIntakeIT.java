@@ -18,7 +18,9 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(IndexedStatements.class)
 class KafkaIntakeIT {
 
     private static final String TOPIC = IntakeTopics.of(NORTH);

@@ -10,7 +10,9 @@ import io.chartveil.ingestion.IngestionUnderTest.Answer;
 import io.chartveil.ingestion.usage.UsageCounts;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(IndexedStatements.class)
 class RepairIT {
 
     private static final String RECORDS = "/api/v1/records";

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+@ExtendWith(IndexedStatements.class)
 class RetentionIT {
 
     private final IngestionUnderTest service = IngestionUnderTest.service();

@@ -10,7 +10,9 @@ import io.chartveil.outbox.Outbox;
 import io.chartveil.tenancy.TenancyCatalogue;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(IndexedStatements.class)
 class TenancyIT {
 
     private final IngestionUnderTest service = IngestionUnderTest.service();
