@@ -21,6 +21,9 @@ final class SpoolRelayRunner implements SmartLifecycle {
     /** Lets what is committed meanwhile go out together; who waits for nothing may wait this long. */
     private static final Duration GATHER = Duration.ofMillis(50);
 
+    /** How long the last entries may take; a service that is asked to stop has more to do. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
     private static final long LEASE_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long RECOUNT_NANOS = Duration.ofSeconds(5).toNanos();
     private static final long DAYS_NANOS = Duration.ofHours(1).toNanos();
@@ -68,6 +71,9 @@ final class SpoolRelayRunner implements SmartLifecycle {
                 }
             });
         }
+        // What came in last, and the lease, so that the next start finds its spool free.
+        attempt(relay::relay);
+        attempt(claims::release);
     }
 
     private void keep() {
@@ -117,14 +123,15 @@ final class SpoolRelayRunner implements SmartLifecycle {
     public void stop() {
         running = false;
         appended();
+        var current = thread;
+        if (current == null) {
+            return;
+        }
         try {
-            var current = thread;
-            if (current != null) {
-                current.join(Duration.ofSeconds(10));
+            if (!current.join(FAREWELL)) {
+                // The topic is away: what waits stays in the spool, and the lease runs out.
+                current.interrupt();
             }
-            // What came in last, and the lease, so that the next start finds its spool free.
-            attempt(relay::relay);
-            attempt(claims::release);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
