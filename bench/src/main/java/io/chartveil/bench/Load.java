@@ -31,7 +31,8 @@ enum Load {
             var messages = bundles().stream()
                     .map(bundle -> new Message(bundle, count(bundle)))
                     .toList();
-            return endless(first, messages, message -> new Message(new FreshIds().in(message.text()), message.resources()));
+            return endless(
+                    first, messages, message -> new Message(new FreshIds().in(message.text()), message.resources()));
         }
     },
     /** The same resources one by one, a patient after the other. */

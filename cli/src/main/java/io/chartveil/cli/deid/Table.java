@@ -79,8 +79,7 @@ final class Table {
     /** Every row with the header line before it, each a record of its own. */
     List<byte[]> records() {
         String head = rows.getFirst() + "\r\n";
-        return rows.stream()
-                .skip(1)
+        return rows.subList(1, rows.size()).stream()
                 .map(row -> (head + row + "\r\n").getBytes(StandardCharsets.UTF_8))
                 .toList();
     }

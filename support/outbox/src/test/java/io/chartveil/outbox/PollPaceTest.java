@@ -51,6 +51,7 @@ class PollPaceTest {
         }
 
         // Then
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(1 + 2 + 4 + 4));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(1 + 2 + 4 + 4));
     }
 }
