@@ -77,6 +77,12 @@ final class ServiceSettings {
                 "chartveil.audit.patient-key-file",
                 folder.keys().resolve("audit-patient.key").toString());
         settings.put("chartveil.blobs.location", folder.blobs().toString());
+        if (service.name().equals("anonymizer")) {
+            // With the keys, which are not in the database's backups either.
+            settings.put(
+                    "anonymizer.erasure.ledger",
+                    folder.keys().resolve("anonymizer.erasures").toString());
+        }
         for (var other : ServiceSpec.ALL) {
             settings.put("chartveil.services." + other.name() + ".url", url(other));
         }

@@ -20,7 +20,7 @@ class OutboxPropertiesTest {
                         Duration.ofSeconds(10),
                         64,
                         DataSize.ofMegabytes(8),
-                        Duration.ofMillis(5),
+                        Duration.ofMillis(20),
                         Duration.ofMillis(250),
                         8,
                         14));
@@ -43,7 +43,7 @@ class OutboxPropertiesTest {
                         2,
                         DataSize.ofKilobytes(3),
                         Duration.ofMillis(4),
-                        Duration.ofMillis(5),
+                        Duration.ofMillis(20),
                         6,
                         7));
     }
