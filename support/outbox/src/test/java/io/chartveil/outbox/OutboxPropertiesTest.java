@@ -43,7 +43,7 @@ class OutboxPropertiesTest {
                         2,
                         DataSize.ofKilobytes(3),
                         Duration.ofMillis(4),
-                        Duration.ofMillis(20),
+                        Duration.ofMillis(5),
                         6,
                         7));
     }
