@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Ports {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final int FIRST_OWN = 20_000;
+    private static final int BEHIND_OWN = 32_000;
+    private static final int ATTEMPTS = 10_000;
 
     private final Path file;
     private final Map<String, Integer> ports;
@@ -86,11 +91,14 @@ public final class Ports {
         }
     }
 
-    private static int anyFree() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Out of the range from which systems give ports to outgoing connections: one of those could take it meanwhile. */
+    private int anyFree() {
+        return ThreadLocalRandom.current()
+                .ints(FIRST_OWN, BEHIND_OWN)
+                .limit(ATTEMPTS)
+                .filter(port -> !ports.containsValue(port) && isFree(port))
+                .findFirst()
+                .orElseThrow(() -> new RuntimeFailure("There is no free port between " + FIRST_OWN + " and "
+                        + (BEHIND_OWN - 1) + ". End other programs."));
     }
 }
