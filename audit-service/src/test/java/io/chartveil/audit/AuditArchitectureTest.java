@@ -1,69 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.audit;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
-import io.chartveil.audittrail.Audited;
-import io.chartveil.internaltoken.Permission;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
+import com.tngtech.archunit.junit.ArchTests;
+import io.chartveil.testinfra.ServiceRules;
 
 @AnalyzeClasses(packages = "io.chartveil.audit", importOptions = ImportOption.DoNotIncludeTests.class)
 class AuditArchitectureTest {
 
     @ArchTest
-    static final ArchRule FEATURES_HAVE_NO_CYCLES = slices().matching("io.chartveil.audit.(*)..")
-            .should()
-            .beFreeOfCycles()
-            .because("a feature can be read, changed and removed alone");
-
-    @ArchTest
-    static final ArchRule A_FEATURE_DOES_NOT_KNOW_HTTP = noClasses()
-            .that()
-            .resideInAPackage("io.chartveil.audit..")
-            .and()
-            .resideOutsideOfPackage("..web..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework.web..", "jakarta.servlet..", "..search.web..")
-            .because("what the log does is the same whoever asks");
-
-    @ArchTest
-    static final ArchRule A_FEATURE_DOES_NOT_KNOW_KAFKA = noClasses()
-            .that()
-            .resideInAPackage("io.chartveil.audit..")
-            .and()
-            .resideOutsideOfPackage("..kafka..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..")
-            .because("sequencing is tested without a broker");
-
-    @ArchTest
-    static final ArchRule CONTROLLERS_ARE_NOT_PUBLIC = classes()
-            .that()
-            .areAnnotatedWith(RestController.class)
-            .should()
-            .notBePublic()
-            .because("a controller is called by the dispatcher and by nobody else");
-
-    @ArchTest
-    static final ArchRule EVERY_OPERATION_DECLARES_PERMISSION_AND_AUDIT = methods()
-            .that()
-            .areAnnotatedWith(GetMapping.class)
-            .or()
-            .areAnnotatedWith(PostMapping.class)
-            .should()
-            .beAnnotatedWith(Permission.class)
-            .andShould()
-            .beAnnotatedWith(Audited.class)
-            .because("no look is without a right and a trace");
+    static final ArchTests AS_EVERY_SERVICE = ArchTests.in(ServiceRules.class);
 }

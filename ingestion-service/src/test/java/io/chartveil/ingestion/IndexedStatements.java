@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.ingestion;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,10 +17,6 @@ public final class IndexedStatements implements AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext tests) {
-        var plans = IngestionUnderTest.service().plans();
-        assertThat(plans.scans()).as("scans that were explained").isNotEmpty();
-        assertThat(plans.wholeReads(READ_WHOLE))
-                .as("statements without an index")
-                .isEmpty();
+        IngestionUnderTest.service().plans().requireIndexes(READ_WHOLE);
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
  * The platform threads on which sealing takes place for virtual ones, as many as there are cores.
  *
  * <p>Tink keeps a random generator for each thread, and looks for Conscrypt through the whole class path to make one: a
- * virtual thread, which seals once and ends, would spend more on that than ten seals cost.
+ * virtual thread, which seals once and ends, would make one for that one seal.
  */
 final class CipherThreads {
 

@@ -220,6 +220,22 @@ public final class QueryPlans {
     }
 
     /**
+     * For the end of a service's tests.
+     *
+     * @param allowed as for {@link #wholeReads}
+     * @throws AssertionError with the statements that no index leads, or if nothing was explained, and so nothing watched
+     */
+    public void requireIndexes(Map<String, String> allowed) {
+        if (scans().isEmpty()) {
+            throw new AssertionError("no scan was explained");
+        }
+        var wholeReads = wholeReads(allowed);
+        if (!wholeReads.isEmpty()) {
+            throw new AssertionError("statements without an index: " + wholeReads);
+        }
+    }
+
+    /**
      * The statements that read more than an index leads them to.
      *
      * @param allowed tables and indexes (or beginnings of their names) that may be read whole, with the reason

@@ -2,6 +2,7 @@
 package io.chartveil.testinfra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -57,6 +58,27 @@ class QueryPlansIT {
                 .hasSize(2)
                 .anySatisfy(read -> assertThat(read).startsWith("reads all of the tenant's rows by"))
                 .anySatisfy(read -> assertThat(read).startsWith("reads the whole"));
+    }
+
+    @Test
+    void statementWithoutAnIndexEndsTheServicesTests() {
+        // Given
+        asApp("SELECT id FROM ward WHERE beds = 3");
+
+        // When
+        var failure = catchThrowable(() -> plans.requireIndexes(Map.of()));
+
+        // Then
+        assertThat(failure).isInstanceOf(AssertionError.class).hasMessageContaining("beds = 3");
+    }
+
+    @Test
+    void testsThatSentNothingHaveWatchedNothing() {
+        // When
+        var failure = catchThrowable(() -> plans.requireIndexes(Map.of()));
+
+        // Then
+        assertThat(failure).isInstanceOf(AssertionError.class).hasMessage("no scan was explained");
     }
 
     @Test
