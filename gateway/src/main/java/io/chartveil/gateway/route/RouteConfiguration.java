@@ -6,7 +6,6 @@ import io.chartveil.gateway.services.ServicesProperties;
 import io.chartveil.gateway.token.InternalTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
-import jakarta.servlet.Filter;
 import java.util.Arrays;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.springframework.beans.factory.ObjectProvider;
@@ -60,16 +59,7 @@ class RouteConfiguration {
 
     @Bean
     FilterRegistrationBean<RouteTimes> routeTimes(MeterRegistry metrics) {
-        return aroundProblems(new RouteTimes(metrics));
-    }
-
-    @Bean
-    FilterRegistrationBean<BrokenAnswers> brokenAnswers() {
-        return aroundProblems(new BrokenAnswers());
-    }
-
-    private static <T extends Filter> FilterRegistrationBean<T> aroundProblems(T filter) {
-        var registration = new FilterRegistrationBean<>(filter);
+        var registration = new FilterRegistrationBean<>(new RouteTimes(metrics));
         registration.setOrder(AROUND_PROBLEMS);
         registration.addUrlPatterns(Routes.PREFIX + "*");
         return registration;

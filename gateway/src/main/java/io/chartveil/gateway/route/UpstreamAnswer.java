@@ -2,6 +2,7 @@
 package io.chartveil.gateway.route;
 
 import io.chartveil.gateway.GatewayProblem;
+import io.chartveil.problemweb.BrokenAnswers;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

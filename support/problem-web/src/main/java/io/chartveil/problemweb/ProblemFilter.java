@@ -13,7 +13,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Answers what fails outside any controller, in a filter or in the dispatcher, before Tomcat would log it with its
- * message; and refuses a body that is too large before anybody reads it.
+ * message; refuses a body that is too large before anybody reads it; and cuts answers that broke off.
  */
 final class ProblemFilter extends HttpFilter {
 
@@ -42,6 +42,7 @@ final class ProblemFilter extends HttpFilter {
             LOG.error("A request failed outside its controller: {}", SafeTrace.of(cause));
             problems.write(request, response, HttpProblem.INTERNAL_ERROR);
         }
+        BrokenAnswers.throwIfBroken(request);
     }
 
     private HttpServletRequest limited(HttpServletRequest request) {

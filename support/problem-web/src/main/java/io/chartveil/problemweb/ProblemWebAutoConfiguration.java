@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.problemweb;
 
+import jakarta.servlet.DispatcherType;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -57,6 +58,8 @@ public final class ProblemWebAutoConfiguration {
     FilterRegistrationBean<ProblemFilter> problemFilter(ProblemWriter problems, BodyLimit limit) {
         var registration = new FilterRegistrationBean<>(new ProblemFilter(problems, limit));
         registration.setOrder(JUST_INSIDE_OBSERVATION);
+        // What is streamed fails in a dispatch of its own.
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         return registration;
     }
 

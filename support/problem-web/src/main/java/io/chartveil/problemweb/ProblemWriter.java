@@ -35,7 +35,7 @@ public final class ProblemWriter {
         write(request, response, type, null, List.of(), Map.of());
     }
 
-    /** Does nothing once the answer is on its way: then only the broken connection can tell. */
+    /** Once another answer is on its way, only the broken connection can tell. */
     void write(
             HttpServletRequest request,
             HttpServletResponse response,
@@ -45,6 +45,7 @@ public final class ProblemWriter {
             Map<String, String> headers)
             throws IOException {
         if (response.isCommitted()) {
+            BrokenAnswers.cut(request);
             return;
         }
         var id = RequestId.of(request);

@@ -3,6 +3,7 @@ package io.chartveil.problemweb.testing;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -15,6 +16,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public final class ConformanceProbe implements WebMvcConfigurer {
 
     static final String HEADER = "Conformance-Fail";
+
+    /** As a value of the header: fails after the answer's head and some of its body were sent. */
+    static final String LATE = "late";
+
+    /** More than Tomcat keeps back. */
+    private static final int SENT_BEFORE = 64 * 1024;
+
     static final String NAME_OF_A_PATIENT = "Marie Sklodowska";
 
     @Override
@@ -24,8 +32,13 @@ public final class ConformanceProbe implements WebMvcConfigurer {
 
     private static final class FailingInterceptor implements HandlerInterceptor {
         @Override
-        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-            if (request.getHeader(HEADER) != null) {
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+                throws IOException {
+            String moment = request.getHeader(HEADER);
+            if (LATE.equals(moment)) {
+                response.getOutputStream().write(new byte[SENT_BEFORE]);
+            }
+            if (moment != null) {
                 throw new IllegalStateException("no ward for " + NAME_OF_A_PATIENT);
             }
             return true;

@@ -131,6 +131,18 @@ public abstract class ProblemConformance {
     }
 
     @Test
+    void anAnswerThatBreaksOffDoesNotEndAsAWholeOneDoes() throws IOException {
+        var headers = known();
+        headers.put(ConformanceProbe.HEADER, ConformanceProbe.LATE);
+
+        var answer = get(target().getPath(), headers);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers()).containsEntry("transfer-encoding", "chunked");
+        assertThat(answer.body()).doesNotEndWith("0\r\n\r\n").doesNotContain("Marie");
+    }
+
+    @Test
     void anAddressThatCannotBeDecodedIs400() throws IOException {
         assertProblem(get("/api/v1/%zz", known()), HttpProblem.BAD_REQUEST);
     }
