@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "rehearse",
         description = "Runs the platform once for its own sake, so that later starts are quick. Part of the build.",
-        hidden = true)
+        hidden = true,
+        mixinStandardHelpOptions = true)
 final class RehearseCommand implements Callable<Integer> {
 
     /** Tells the start script that nothing was learnt that it could keep. */

@@ -16,7 +16,7 @@ import picocli.CommandLine.ScopeType;
 
 /** Long runs on a platform of their own, each of which writes a report: {@code ./chartveil drill NAME}. */
 @Command(
-        name = "drill",
+        name = "chartveil drill",
         description = "Long runs on an installation of their own; each writes a report and fails if a claim is broken.",
         mixinStandardHelpOptions = true,
         subcommands = CommandLine.HelpCommand.class)
@@ -33,10 +33,16 @@ public final class Drill {
 
     public static void main(String[] arguments) {
         System.setProperty("chartveil.root", System.getProperty("chartveil.home", "."));
-        System.exit(new CommandLine(new Drill()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 
-    @Command(description = "Kills each part while records flow: nothing lost, nothing twice, order kept.")
+    static CommandLine commandLine() {
+        return new CommandLine(new Drill());
+    }
+
+    @Command(
+            description = "Kills each part while records flow: nothing lost, nothing twice, order kept.",
+            mixinStandardHelpOptions = true)
     int kills(
             @Option(names = "--records", defaultValue = "10000", description = "Default: ${DEFAULT-VALUE}.")
                     int records,
@@ -53,7 +59,9 @@ public final class Drill {
                         .run(Installation.get()));
     }
 
-    @Command(description = "Lets services read their topics again from the start: no row changes.")
+    @Command(
+            description = "Lets services read their topics again from the start: no row changes.",
+            mixinStandardHelpOptions = true)
     int replay(
             @Option(
                             names = "--patients",
@@ -63,12 +71,16 @@ public final class Drill {
         return write("replay", () -> new ReplayDrill(patients).run(Installation.get()));
     }
 
-    @Command(description = "Plants names and numbers, and searches topics, tables, logs, metrics and answers for them.")
+    @Command(
+            description = "Plants names and numbers, and searches topics, tables, logs, metrics and answers for them.",
+            mixinStandardHelpOptions = true)
     int canary() {
         return write("canary", () -> new CanaryDrill(Installation.get()).run());
     }
 
-    @Command(description = "Sends every record below a data folder by REST and by Kafka, and follows each to its end.")
+    @Command(
+            description = "Sends every record below a data folder by REST and by Kafka, and follows each to its end.",
+            mixinStandardHelpOptions = true)
     int corpora(
             @Option(
                             names = "--data",

@@ -35,11 +35,19 @@ final class Corpora {
     void each(Consumer<Sample> reader) {
         for (String folder : List.of("structured", "deid")) {
             try (var files = Files.walk(data.resolve(folder))) {
-                files.filter(Files::isRegularFile).sorted().forEach(file -> read(file, reader));
+                files.filter(Files::isRegularFile)
+                        .filter(this::holdsRecords)
+                        .sorted()
+                        .forEach(file -> read(file, reader));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** Dictionaries and a program stand beside the records, under names that records have too. */
+    private boolean holdsRecords(Path file) {
+        return !file.startsWith(data.resolve("deid/dictionaries")) && !file.endsWith("pom.xml");
     }
 
     private void read(Path file, Consumer<Sample> reader) {
@@ -59,7 +67,7 @@ final class Corpora {
                 case "jsonl" ->
                     lines(file, line -> reader.accept(new Sample("deid/" + plain, "text/plain", note(line))));
                 default -> {
-                    // Programs, licences, dictionaries: no records.
+                    // Licences: no records.
                 }
             }
         } catch (IOException e) {
