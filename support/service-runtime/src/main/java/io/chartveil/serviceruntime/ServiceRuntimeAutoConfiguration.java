@@ -43,6 +43,11 @@ public final class ServiceRuntimeAutoConfiguration {
                 tracer.getIfAvailable(() -> Tracer.NOOP), propagator.getIfAvailable(() -> Propagator.NOOP));
     }
 
+    @Bean
+    AddressesUntold addressesUntold() {
+        return new AddressesUntold();
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnSingleCandidate(DataSource.class)
     static class DatabaseConfiguration {
