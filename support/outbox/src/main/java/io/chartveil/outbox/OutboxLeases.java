@@ -42,8 +42,7 @@ final class OutboxLeases {
             """;
 
     private static final String WINDOW = """
-            SELECT COALESCE(min(day), (CURRENT_TIMESTAMP AT TIME ZONE 'UTC')::date) AS from_day,
-                   (CURRENT_TIMESTAMP AT TIME ZONE 'UTC')::date + 1 AS to_day, count(*) AS shards
+            SELECT COALESCE(min(day), (CURRENT_TIMESTAMP AT TIME ZONE 'UTC')::date) AS from_day, count(*) AS shards
               FROM outbox_shard WHERE lease_owner = ?
             """;
 
@@ -65,12 +64,8 @@ final class OutboxLeases {
         this.lease = lease;
     }
 
-    /**
-     * What the relay holds now, and the days in which its waiting rows can lie.
-     *
-     * @param toDay tomorrow, since midnight may come before the next renewal
-     */
-    record Held(int shards, LocalDate fromDay, LocalDate toDay) {}
+    /** What the relay holds now, and the first day in which its waiting rows can lie. */
+    record Held(int shards, LocalDate fromDay) {}
 
     /**
      * Says that this relay lives and renews its leases.
@@ -93,10 +88,7 @@ final class OutboxLeases {
             }
             return Objects.requireNonNull(jdbc.queryForObject(
                     WINDOW,
-                    (row, _) -> new Held(
-                            row.getInt("shards"),
-                            row.getObject("from_day", LocalDate.class),
-                            row.getObject("to_day", LocalDate.class)),
+                    (row, _) -> new Held(row.getInt("shards"), row.getObject("from_day", LocalDate.class)),
                     relay));
         });
     }

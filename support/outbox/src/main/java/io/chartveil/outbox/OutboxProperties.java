@@ -26,7 +26,7 @@ public record OutboxProperties(
         @DefaultValue("10s") Duration lease,
         @Min(1) @Max(10_000) @DefaultValue("64") int rowsPerShard,
         @DefaultValue("8MB") DataSize bytesAtOnce,
-        @DefaultValue("20ms") Duration shortestPoll,
+        @DefaultValue("50ms") Duration shortestPoll,
         @DefaultValue("250ms") Duration longestPoll,
         @Min(1) @DefaultValue("8") int keepDays,
         @Min(1) @DefaultValue("14") int aheadDays) {}

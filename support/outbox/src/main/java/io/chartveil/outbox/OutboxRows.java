@@ -15,7 +15,9 @@ final class OutboxRows {
 
     /**
      * One query for all shards. Rows of transactions that began before the oldest one still running are final: no row can
-     * appear before them any more, so a cursor over (txid, id) passes none by.
+     * appear before them any more, so a cursor over (txid, id) passes none by. A row's day is that on which its
+     * transaction began: tomorrow's partition is looked into from a minute before midnight on, since a transaction may
+     * begin and commit between this statement's time and its snapshot.
      */
     private static final String FETCH = """
             SELECT s.shard, s.epoch, o.txid::text::bigint AS txid, o.id, o.day, o.tenant_id, o.topic, o.key, o.headers,
@@ -26,7 +28,7 @@ final class OutboxRows {
                      FROM outbox
                     WHERE outbox.shard = s.shard AND (outbox.txid, outbox.id) > (s.txid, s.id)
                       AND outbox.txid < pg_snapshot_xmin(pg_current_snapshot())
-                      AND outbox.day BETWEEN ? AND ?
+                      AND outbox.day BETWEEN ? AND ((CURRENT_TIMESTAMP + interval '1 minute') AT TIME ZONE 'UTC')::date
                     ORDER BY outbox.txid, outbox.id LIMIT ?) o
              WHERE s.lease_owner = ? AND s.shard <> ALL (?::smallint[])
              ORDER BY s.shard, o.txid, o.id
@@ -46,7 +48,7 @@ final class OutboxRows {
                    SELECT count(*) AS waiting, min(o.created) AS oldest
                      FROM (SELECT created FROM outbox
                             WHERE outbox.shard = s.shard AND (outbox.txid, outbox.id) > (s.txid, s.id)
-                              AND outbox.day BETWEEN ? AND ?
+                              AND outbox.day >= ?
                             ORDER BY outbox.txid, outbox.id LIMIT 2000) o) w
              WHERE s.lease_owner = ?
             """;
@@ -88,7 +90,6 @@ final class OutboxRows {
                         FETCH,
                         WAITING_ROW,
                         held.fromDay(),
-                        held.toDay(),
                         rowsPerShard,
                         relay,
                         butNotOfShards.stream().map(Integer::shortValue).toArray(Short[]::new));
@@ -124,7 +125,6 @@ final class OutboxRows {
                         BACKLOG,
                         (row, _) -> new Backlog(row.getLong("waiting"), Duration.ofMillis(row.getLong("oldest_ms"))),
                         held.fromDay(),
-                        held.toDay(),
                         relay));
     }
 

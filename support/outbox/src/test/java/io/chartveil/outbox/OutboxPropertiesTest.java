@@ -20,7 +20,7 @@ class OutboxPropertiesTest {
                         Duration.ofSeconds(10),
                         64,
                         DataSize.ofMegabytes(8),
-                        Duration.ofMillis(20),
+                        Duration.ofMillis(50),
                         Duration.ofMillis(250),
                         8,
                         14));
