@@ -8,9 +8,9 @@ import io.chartveil.transparencylog.note.SigningKey;
 import io.chartveil.transparencylog.note.VerifierKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ public final class LogKeys {
         }
     }
 
-    /** Reads the seeds; a file that is not there yet is made, with one. */
+    /** Reads the seeds; a file that is not there yet is made, with one, by the first of all instances. */
     static LogKeys read(String origin, Path file) {
         try {
             if (Files.notExists(file)) {
@@ -51,9 +51,16 @@ public final class LogKeys {
 
     private static void create(Path file) throws IOException {
         var draft = Files.createTempFile(file.toAbsolutePath().getParent(), "log-key", ".new");
-        Files.writeString(draft, Ed25519Seed.generate().secret() + "\n");
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        LOG.atWarn().log("A key to sign the audit logs with was made; keep a copy where the service is not");
+        try {
+            Files.writeString(draft, Ed25519Seed.generate().secret() + "\n");
+            // A move would replace the key of an instance that was quicker, and has perhaps signed with it.
+            Files.createLink(file, draft);
+            LOG.atWarn().log("A key to sign the audit logs with was made; keep a copy where the service is not");
+        } catch (FileAlreadyExistsException e) {
+            LOG.atInfo().log("Another instance has made the key to sign the audit logs with");
+        } finally {
+            Files.delete(draft);
+        }
     }
 
     /** Under which name the log signs. */
