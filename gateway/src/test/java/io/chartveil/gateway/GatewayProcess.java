@@ -3,6 +3,7 @@ package io.chartveil.gateway;
 
 import io.chartveil.envelope.KeyRing;
 import io.chartveil.serviceruntime.Migrations;
+import io.chartveil.testinfra.QueryPlans;
 import io.chartveil.testinfra.TestDatabase;
 import io.chartveil.testinfra.TestKafka;
 import io.chartveil.testinfra.TestPostgres;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -17,6 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** A gateway on real PostgreSQL and Kafka with one noting upstream for all services; all such tests share it. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ExtendWith(IndexedStatements.class)
 abstract class GatewayProcess {
 
     static final String ISSUER = "http://gateway.test";
@@ -24,6 +27,11 @@ abstract class GatewayProcess {
     static final String ANONYMIZER_SECRET = "anonymizer-secret-of-forty-random-characters";
     static final Upstream UPSTREAM = new Upstream();
     static final TestDatabase DATABASE = TestPostgres.database("gateway");
+    /** Of every statement that a gateway has sent. */
+    static final QueryPlans PLANS = QueryPlans.record(DATABASE);
+    /** Of every statement that a gateway's relays have sent. */
+    static final QueryPlans RELAY_PLANS = QueryPlans.recordRelays(DATABASE);
+
     private static final TestKafka KAFKA = kafka();
     private static final Path FOLDER = folder();
 

@@ -59,10 +59,11 @@ public class ServiceAccounts {
     }
 
     boolean any(TenantId home) {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM service_account WHERE tenant_id = ?)")
+        return jdbc.sql("SELECT client_id FROM service_account WHERE tenant_id = ? LIMIT 1")
                 .param(home.value())
-                .query(Boolean.class)
-                .single();
+                .query(String.class)
+                .optional()
+                .isPresent();
     }
 
     void insert(ServiceAccount account, String createdBy) {

@@ -89,6 +89,11 @@ public final class QueryPlans {
         return record(database.asSuperuser(), database.app().user(), database.name());
     }
 
+    /** Of the relays that send what the service wrote. Begins with their next connection. */
+    public static QueryPlans recordRelays(TestDatabase database) {
+        return record(database.asSuperuser(), database.relay().user(), database.name());
+    }
+
     /** Begins with the role's next connection. */
     public static QueryPlans record(DataSource superuser, String role, String database) {
         Map<String, String> settings = Map.of(
