@@ -129,6 +129,39 @@ class BreakGlassIT extends GatewayProcess {
         assertThat(allowed.statusCode()).isEqualTo(201);
     }
 
+    @Test
+    void whoseWayInAnAdministratorRenewedCountsAsNobodyForAWhile() {
+        // Given
+        String id = request(5);
+        String recovered = client().member(administrator, "rita@glass.test", "privacy-officer", PASSWORD);
+        var link = json(client().post("/api/v1/members/" + recovered + "/recovery", administrator, ""));
+        json(client().anonymous(
+                        "/api/v1/invitations/accept",
+                        "{\"token\":\"%s\",\"password\":\"%s\"}"
+                                .formatted(link.required("token").asString(), "another correct horse")));
+        String taken = client().memberToken(TENANT.value(), "rita@glass.test", "another correct horse");
+        String relieved = client().member(administrator, "rolf@glass.test", "privacy-officer", PASSWORD);
+        json(client().post("/api/v1/members/" + relieved + "/second-factor/reset", administrator, ""));
+        String weakened = client().memberToken(TENANT.value(), "rolf@glass.test", PASSWORD);
+
+        // When
+        var approved = client().post(PATH + "/" + id + "/approve", taken, "");
+        var approvedToo = client().post(PATH + "/" + id + "/approve", weakened, "");
+        var asked = client().post(PATH, taken, wish(5));
+        transactions.runInTenant(
+                TENANT, () -> jdbc.sql("""
+                        UPDATE member SET renewed_at = now() - interval '8 days'
+                        WHERE tenant_id = ? AND email = 'rita@glass.test'""").param(TENANT.value()).update());
+        var later = client().post(PATH + "/" + id + "/approve", taken, "");
+
+        // Then
+        assertThat(problem(approved)).isEqualTo("403 not-allowed");
+        assertThat(approved.body()).contains("An administrator renewed your password or second factor");
+        assertThat(problem(approvedToo)).isEqualTo("403 not-allowed");
+        assertThat(problem(asked)).isEqualTo("403 not-allowed");
+        assertThat(later.statusCode()).isEqualTo(200);
+    }
+
     private String request(int minutes) {
         return json(client().post(PATH, requester, wish(minutes)))
                 .required("id")

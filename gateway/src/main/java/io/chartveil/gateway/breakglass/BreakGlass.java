@@ -96,7 +96,7 @@ public class BreakGlass {
         if (caller.kind() != Caller.Kind.MEMBER) {
             throw GatewayProblem.NOT_ALLOWED.exception("Only a person can do this.");
         }
-        freshness.require(tenant, caller.subject());
+        freshness.requireInPerson(tenant, caller.subject());
         return tenant;
     }
 }

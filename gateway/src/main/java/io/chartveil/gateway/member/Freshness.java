@@ -7,6 +7,7 @@ import io.chartveil.gateway.member.SignIn.Attempt;
 import io.chartveil.problemweb.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -29,21 +30,40 @@ public class Freshness {
 
     /** @throws io.chartveil.problemweb.ProblemException (403) if it was too long ago */
     public void require(TenantId home, String subject) {
+        require(member(home, subject));
+    }
+
+    /**
+     * For what takes two persons. An administrator who hands out a recovery link, or takes a second factor off, could
+     * sign in as that member; so for a while, in which the real one would notice, the member does not count (ADR 014).
+     *
+     * @throws io.chartveil.problemweb.ProblemException (403) also if an administrator renewed the way in lately
+     */
+    public void requireInPerson(TenantId home, String subject) {
+        var member = member(home, subject);
+        require(member);
+        member.flatMap(Member::renewedAt)
+                .map(renewed -> renewed.plus(properties.renewalWait()).truncatedTo(ChronoUnit.SECONDS))
+                .filter(clock.instant()::isBefore)
+                .ifPresent(until -> {
+                    throw GatewayProblem.NOT_ALLOWED.exception(
+                            "An administrator renewed your password or second factor;" + " until " + until
+                                    + " other persons ask and decide.");
+                });
+    }
+
+    private void require(Optional<Member> member) {
         Instant since = clock.instant().minus(properties.freshness());
-        if (memberId(subject)
-                .flatMap(id -> members.find(home, id))
-                .flatMap(Member::authenticatedAt)
-                .filter(since::isBefore)
-                .isEmpty()) {
+        if (member.flatMap(Member::authenticatedAt).filter(since::isBefore).isEmpty()) {
             throw GatewayProblem.RE_AUTHENTICATION_REQUIRED.exception(
                     "Prove who you are at /api/v1/members/me/re-authentication, then try again.");
         }
     }
 
     /** None for a person whom another issuer vouches for: such a one has proved nothing here. */
-    private static Optional<UUID> memberId(String subject) {
+    private Optional<Member> member(TenantId home, String subject) {
         try {
-            return Optional.of(UUID.fromString(subject));
+            return members.find(home, UUID.fromString(subject));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -13,6 +13,7 @@ import java.util.UUID;
  *
  * @param secondFactor whether a code is asked for at sign-in
  * @param authenticatedAt when the person last proved who they are
+ * @param renewedAt when an administrator last renewed their password, or took their second factor off
  */
 public record Member(
         TenantId home,
@@ -24,6 +25,7 @@ public record Member(
         boolean secondFactor,
         Optional<Instant> lockedUntil,
         Optional<Instant> authenticatedAt,
+        Optional<Instant> renewedAt,
         long version) {
 
     /** Whether the person can sign in. */

@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param lockout for how long
  * @param invitationTtl how long an invitation can be accepted
  * @param recoveryTtl how long a recovery link works
+ * @param renewalWait how long a member whose password or second factor an administrator renewed takes no part in
+ *     break-glass
  * @param freshness how long a sign-in or re-authentication counts for what needs one
  * @param passwordStrength the logarithm of bcrypt's rounds
  */
@@ -25,5 +27,6 @@ public record MemberProperties(
         @NotNull @DefaultValue("15m") Duration lockout,
         @NotNull @DefaultValue("7d") Duration invitationTtl,
         @NotNull @DefaultValue("1h") Duration recoveryTtl,
+        @NotNull @DefaultValue("7d") Duration renewalWait,
         @NotNull @DefaultValue("15m") Duration freshness,
         @Positive @DefaultValue("12") int passwordStrength) {}

@@ -24,7 +24,7 @@ class Members {
 
     private static final String COLUMNS = """
             SELECT tenant_id, member_id, email, name, state, roles, password_hash, totp_secret, totp_confirmed,
-                totp_last_step, failed_attempts, locked_until, authenticated_at, version
+                totp_last_step, failed_attempts, locked_until, authenticated_at, renewed_at, version
             FROM member
             """;
 
@@ -91,13 +91,16 @@ class Members {
                 == 1;
     }
 
-    /** Sets the password. An administrator's lock stays. */
-    void activate(TenantId home, UUID id, String passwordHash) {
+    /** Sets the password; of who had one, an administrator renewed it. An administrator's lock stays. */
+    void activate(TenantId home, UUID id, String passwordHash, Instant now) {
         jdbc.sql("""
                         UPDATE member
                         SET state = CASE state WHEN 'INVITED' THEN 'ACTIVE' ELSE state END, password_hash = ?,
+                            renewed_at = CASE state WHEN 'INVITED' THEN NULL ELSE ?::timestamptz END,
                             failed_attempts = 0, locked_until = NULL, version = version + 1
-                        WHERE tenant_id = ? AND member_id = ?""").params(passwordHash, home.value(), id).update();
+                        WHERE tenant_id = ? AND member_id = ?""")
+                .params(passwordHash, Timestamp.from(now), home.value(), id)
+                .update();
     }
 
     void failed(Member member, Optional<Instant> lockedUntil) {
@@ -149,11 +152,15 @@ class Members {
                         WHERE tenant_id = ? AND member_id = ?""").params(step, member.home().value(), member.id()).update();
     }
 
-    void removeTotp(Member member) {
+    /** By an administrator's hand. */
+    void removeTotp(Member member, Instant now) {
         jdbc.sql("""
                         UPDATE member
-                        SET totp_secret = NULL, totp_confirmed = false, totp_last_step = 0, version = version + 1
-                        WHERE tenant_id = ? AND member_id = ?""").params(member.home().value(), member.id()).update();
+                        SET totp_secret = NULL, totp_confirmed = false, totp_last_step = 0, renewed_at = ?,
+                            version = version + 1
+                        WHERE tenant_id = ? AND member_id = ?""")
+                .params(Timestamp.from(now), member.home().value(), member.id())
+                .update();
     }
 
     /** Holds the rows of the tenant's administrators who can sign in, so that no two step down at once. */
@@ -186,6 +193,7 @@ class Members {
                 row.getBoolean("totp_confirmed"),
                 instant(row.getTimestamp("locked_until")),
                 instant(row.getTimestamp("authenticated_at")),
+                instant(row.getTimestamp("renewed_at")),
                 row.getLong("version"));
         return new Credentials(
                 member,

@@ -87,6 +87,7 @@ public class Membership {
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 1);
         if (!members.insertInvited(member, now)) {
             throw GatewayProblem.ALREADY_EXISTS.exception("There is a member with this address.");
@@ -124,7 +125,7 @@ public class Membership {
             var used = invitations.use(home, new ClientSecret(token).hash(), clock.instant());
             UUID id = used.orElseThrow(Membership::noInvitation).memberId();
             Member before = members.find(home, id).orElseThrow(Membership::unknown);
-            members.activate(home, id, hash);
+            members.activate(home, id, hash, clock.instant());
             Member member = members.find(home, id).orElseThrow(Membership::unknown);
             return new Accepted(member, before.state() != State.INVITED);
         });
@@ -201,6 +202,7 @@ public class Membership {
                 member.secondFactor(),
                 Optional.empty(),
                 member.authenticatedAt(),
+                member.renewedAt(),
                 member.version());
     }
 

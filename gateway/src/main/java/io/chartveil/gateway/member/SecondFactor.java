@@ -82,7 +82,7 @@ public class SecondFactor {
     public Member reset(TenantId home, UUID id) {
         return transactions.inTenant(home, () -> {
             Member member = credentials(home, id).member();
-            members.removeTotp(member);
+            members.removeTotp(member, clock.instant());
             recoveryCodes.remove(member);
             return credentials(home, id).member();
         });

@@ -41,7 +41,8 @@ final class Routes {
         return switch (segmentBehind(path, PREFIX.length() - 1)) {
             case "records" -> Optional.of(isOpened(path) ? Service.ANONYMIZER : Service.INGESTION);
             case "dead-letters", "sources", "jobs", "usage", "fhir" -> Optional.of(Service.INGESTION);
-            case "deidentify", "policies", "subjects", "reidentify" -> Optional.of(Service.ANONYMIZER);
+            case "deidentify", "policies", "policy-settings", "subjects", "reidentify" ->
+                Optional.of(Service.ANONYMIZER);
             case "counts", "cohorts", "views", "exports" -> Optional.of(Service.ANALYTICS);
             case "audit" -> Optional.of(Service.AUDIT);
             default -> Optional.empty();
