@@ -195,7 +195,7 @@ final class PipelineCommand implements Callable<Integer> {
                 throw new ApiFailure(
                         "After " + PATIENCE.toMinutes() + " minutes records still are in flight: " + usage);
             }
-            Pause.milliseconds(50);
+            Pause.milliseconds(250); // the question costs the platform a few milliseconds itself
         }
     }
 
@@ -210,11 +210,14 @@ final class PipelineCommand implements Callable<Integer> {
                 outcome.records() / outcome.totalSeconds(), outcome.resources() / outcome.totalSeconds());
         System.out.printf("  acceptance to analysable, flooded: %s%n", outcome.latency());
         System.out.printf("  at half of that rate:              %s%n", paced.latency());
+        var cpu = outcome.cpu();
+        double resources = outcome.resources();
         System.out.printf(
-                "  CPU-ms per resource: %.3f%n", (double) outcome.cpu().total() / outcome.resources());
-        outcome.cpu()
-                .milliseconds()
-                .forEach(
-                        (part, cpu) -> System.out.printf("    %-12s %.3f%n", part, (double) cpu / outcome.resources()));
+                "  CPU-ms per resource: %.3f, of it the JVMs' compilers %.3f%n",
+                cpu.total() / resources, cpu.totalCompiling() / resources);
+        cpu.milliseconds()
+                .forEach((part, all) -> System.out.printf(
+                        "    %-12s %.3f, compilers %.3f%n",
+                        part, all / resources, cpu.compiling().getOrDefault(part, 0L) / resources));
     }
 }
