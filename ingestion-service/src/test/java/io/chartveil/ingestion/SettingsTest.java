@@ -32,6 +32,7 @@ class SettingsTest {
                         1,
                         512,
                         DataSize.ofMegabytes(8),
+                        Duration.ofMillis(20),
                         DataSize.ofMegabytes(224),
                         48,
                         2_000,

@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  *     one with larger batches is mostly quicker
  * @param maxBatchRecords how many records one transaction writes at most
  * @param maxBatchSize how many sealed bytes one transaction writes at most
+ * @param gather the least time between the beginnings of a writer's transactions while several callers are about
  * @param memory how much of the heap the records of requests may take at once, with what is made of them; more wait
  * @param atOnce how many single records are worked on at once; more wait, each holding but its bytes
  * @param waiting how many may wait for that; more are answered 503 at once
@@ -34,6 +35,7 @@ public record IntakeProperties(
         @Positive @Max(6) @DefaultValue("1") int writers,
         @Positive @DefaultValue("512") int maxBatchRecords,
         @NotNull @DefaultValue("8MB") DataSize maxBatchSize,
+        @NotNull @DefaultValue("20ms") Duration gather,
         @NotNull @DefaultValue("224MB") DataSize memory,
         @Positive @DefaultValue("48") int atOnce,
         @Positive @DefaultValue("2000") int waiting,

@@ -138,7 +138,61 @@ class IntakeWriterTest {
         assertThat(writing).isInstanceOf(IntakeUnavailableException.class);
     }
 
+    @Test
+    void whoComesAloneIsWrittenAtOnce() {
+        // Given
+        var writer = started((records, lane) -> accept(records), Duration.ofHours(1));
+
+        // When
+        writer.write(List.of(prepared("one")));
+        writer.write(List.of(prepared("one")));
+
+        // Then
+        assertThat(transactions).hasSize(2);
+    }
+
+    @Test
+    void afterATransactionOfSeveralTheNextBeginsLater() throws Exception {
+        // Given
+        var gather = Duration.ofMillis(200);
+        var firstIsIn = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var begun = Collections.synchronizedList(new ArrayList<Long>());
+        var writer = started(
+                (records, lane) -> {
+                    begun.add(System.nanoTime());
+                    firstIsIn.countDown();
+                    await(goOn);
+                    return accept(records);
+                },
+                gather);
+        var callers = Executors.newVirtualThreadPerTaskExecutor();
+        toClose.add(callers);
+        var first = callers.submit(() -> writer.write(List.of(prepared("one"))));
+        firstIsIn.await();
+        var two = List.of(
+                callers.submit(() -> writer.write(List.of(prepared("one")))),
+                callers.submit(() -> writer.write(List.of(prepared("one")))));
+        waitUntilQueued(writer, 2);
+        goOn.countDown();
+        first.get();
+        for (var each : two) {
+            each.get();
+        }
+
+        // When
+        writer.write(List.of(prepared("one")));
+
+        // Then
+        assertThat(begun).hasSize(3);
+        assertThat(begun.get(2) - begun.get(1)).isGreaterThanOrEqualTo(gather.toNanos() * 9 / 10);
+    }
+
     private IntakeWriter started(IntakeWriter.Store store) {
+        return started(store, Duration.ofMillis(20));
+    }
+
+    private IntakeWriter started(IntakeWriter.Store store, Duration gather) {
         var properties = new IntakeProperties(
                 DataSize.ofMegabytes(1),
                 DataSize.ofMegabytes(1),
@@ -146,6 +200,7 @@ class IntakeWriterTest {
                 1,
                 500,
                 DataSize.ofMegabytes(8),
+                gather,
                 DataSize.ofMegabytes(8),
                 8,
                 8,
