@@ -7,6 +7,7 @@ package io.chartveil.deid;
  * @param span in the text as it came
  * @param start where the replacement begins in the new text
  * @param end where the replacement ends in the new text
- * @param rule the policy's reference and label that decided, as {@code hipaa-safe-harbor/1#DATE}
+ * @param rule the policy's reference and what decided: the label, as in {@code hipaa-safe-harbor/1#DATE}, {@code deny},
+ *     {@code allow}, or {@code threshold.DATE} for what was not sure enough
  */
 public record Finding(Span span, int start, int end, Action action, String rule) {}

@@ -32,6 +32,11 @@ public record TextContext(
         return new TextContext(language, identifiers, documentDate, gender);
     }
 
+    /** The same, looking for what the policy denies as well. */
+    public TextContext under(Policy policy) {
+        return withKnown(known.with(policy.texts().known()));
+    }
+
     public TextContext withGender(Gender patientGender) {
         return new TextContext(language, known, documentDate, patientGender);
     }

@@ -37,7 +37,10 @@ public final class TextDeidentifier {
         return detection.find(text.toString(), context);
     }
 
-    /** The text with every finding replaced as the policy says; what lies between findings is untouched. */
+    /**
+     * The text with every finding replaced as the policy says; what lies between findings is untouched. What the policy
+     * denies must be among what the context knows: {@link TextContext#under}.
+     */
     public Redaction redact(String text, TextContext context, Policy policy, SubjectSecrets secrets) {
         var replacement = new TextReplacement(new Replacer(policy, secrets), context);
         var out = new StringBuilder(text.length());
@@ -46,15 +49,21 @@ public final class TextDeidentifier {
         for (Span span : find(text, context)) {
             out.append(text, at, span.start());
             int start = out.length();
-            out.append(replacement.of(span.label(), text.substring(span.start(), span.end())));
+            String written = text.substring(span.start(), span.end());
+            var sparing = policy.texts().sparing(span, written);
+            out.append(sparing.isPresent() ? written : replacement.of(span.label(), written));
             findings.add(new Finding(
                     span,
                     start,
                     out.length(),
-                    policy.actionFor(span.label()),
-                    policy.reference() + "#" + span.label()));
+                    sparing.isPresent() ? Action.KEEP : policy.actionFor(span.label()),
+                    policy.reference() + "#" + sparing.orElseGet(() -> rule(policy, span, written))));
             at = span.end();
         }
         return new Redaction(out.append(text, at, text.length()).toString(), findings);
+    }
+
+    private static String rule(Policy policy, Span span, String written) {
+        return policy.texts().isDenied(written) ? "deny" : span.label().name();
     }
 }

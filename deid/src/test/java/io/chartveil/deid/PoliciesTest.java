@@ -4,6 +4,7 @@ package io.chartveil.deid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PoliciesTest {
@@ -35,14 +36,33 @@ class PoliciesTest {
     }
 
     @Test
+    void aPolicyIsFoundByNameAndByVersion() {
+        // When
+        var policies = Policies.shipped();
+
+        // Then
+        assertThat(policies.find("hipaa-safe-harbor")).contains(policies.named("hipaa-safe-harbor"));
+        assertThat(policies.find("hipaa-safe-harbor@1")).contains(policies.named("hipaa-safe-harbor"));
+        assertThat(policies.find("hipaa-safe-harbor@2")).isEmpty();
+    }
+
+    @Test
     void aPolicyThatLeavesOutALabelIsRefused() {
         // Given
-        String json = """
-                {"name":"x","version":1,"description":"d","datePrecision":"YEAR","ageCap":89,
-                 "postcodes":"KEEP","actions":{"PATIENT_NAME":"TAG"}}""";
+        var whole = Policies.shipped().named("hipaa-safe-harbor");
 
         // When
-        assertThatThrownBy(() -> Policies.parse(json))
+        assertThatThrownBy(() -> new Policy(
+                        "x",
+                        1,
+                        "d",
+                        whole.datePrecision(),
+                        whole.ageCap(),
+                        whole.postcodes(),
+                        whole.standInLanguage(),
+                        Map.of(Label.PATIENT_NAME, Action.TAG),
+                        PathActions.none(),
+                        TextRules.none()))
                 // Then
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("says nothing about");

@@ -68,7 +68,7 @@ public final class NameReplacement {
         Rewriting(Label role, Gender gender, @Nullable String language, Part part) {
             this.role = role;
             this.gender = gender;
-            this.language = language != null && StandIns.knowsLanguage(language) ? language : "en";
+            this.language = stamp.standInLanguage(language);
             this.part = part;
         }
 

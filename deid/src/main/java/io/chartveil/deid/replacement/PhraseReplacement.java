@@ -159,7 +159,7 @@ public final class PhraseReplacement {
 
     private String rewrite(Label label, String written, String folded, @Nullable String language) {
         byte[] digest = stamp.digest(label, folded);
-        String list = (language != null && StandIns.knowsLanguage(language) ? language : "en") + " family";
+        String list = stamp.standInLanguage(language) + " family";
         String name = StandIns.choose(list, digest, folded);
         var out = new StringBuilder(written.length());
         boolean named = false;

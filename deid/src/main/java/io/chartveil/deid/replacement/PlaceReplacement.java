@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.deid.replacement;
 
+import io.chartveil.deid.Action;
 import io.chartveil.deid.Label;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Streets, cities, regions, countries. A generalized place is nothing: what is coarser stands in a field of its own. */
+/**
+ * Streets, cities, regions, countries. A generalized place is nothing, since what is coarser stands in a field of its
+ * own; but a generalized region is a State of the US, or nothing, since others may be counties.
+ */
 public final class PlaceReplacement {
 
     private final Stamp stamp;
@@ -22,12 +26,15 @@ public final class PlaceReplacement {
     public Optional<String> city(String written, @Nullable String language) {
         String folded = Folding.words(written);
         return stamp.apply(Label.CITY, written, folded, () -> {
-            String list = (language != null && StandIns.knowsLanguage(language) ? language : "en") + " city";
+            String list = stamp.standInLanguage(language) + " city";
             return Optional.of(StandIns.choose(list, stamp.digest(Label.CITY, folded), folded));
         });
     }
 
     public Optional<String> region(String written) {
+        if (stamp.policy().actionFor(Label.REGION) == Action.GENERALIZE) {
+            return States.contains(written) ? Optional.of(written) : Optional.empty();
+        }
         return coarse(Label.REGION, written);
     }
 

@@ -39,6 +39,11 @@ public final class Replacer {
         this.identifiers = new IdentifierReplacement(stamp);
     }
 
+    /** Whether there are names and places of this language that can stand for others. */
+    public static boolean hasStandIns(String language) {
+        return StandIns.knowsLanguage(language);
+    }
+
     public Policy policy() {
         return policy;
     }

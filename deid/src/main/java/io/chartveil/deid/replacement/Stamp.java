@@ -7,6 +7,7 @@ import io.chartveil.deid.Policy;
 import io.chartveil.deid.SubjectSecrets;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The actions that look the same for every kind of value. */
 record Stamp(Policy policy, SubjectSecrets secrets) {
@@ -23,6 +24,11 @@ record Stamp(Policy policy, SubjectSecrets secrets) {
             case KEEP -> Optional.of(written);
             case SURROGATE, SHIFT_DATE, GENERALIZE -> kindOwn.get();
         };
+    }
+
+    /** The language of names and places that stand for others: the policy's, else the text's where there are any in it. */
+    String standInLanguage(@Nullable String written) {
+        return policy.standInLanguage().orElse(written != null && StandIns.knowsLanguage(written) ? written : "en");
     }
 
     /** The digest that a stand-in for this value derives from. */

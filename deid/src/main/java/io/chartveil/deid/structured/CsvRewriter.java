@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.deid.structured;
 
+import io.chartveil.deid.Action;
 import io.chartveil.deid.Label;
+import io.chartveil.deid.PathActions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a header line and its row anew, each cell by its column's rule, or by its own form where no rule fits. */
 final class CsvRewriter {
@@ -48,7 +51,34 @@ final class CsvRewriter {
 
     private Optional<String> cell(String header, String value) {
         var rule = CsvRules.column(header);
+        String path = PathActions.COLUMN + CsvRules.normalized(header);
+        var said = values.column(path);
+        if (said != null) {
+            return byPolicy(said, rule, path, value);
+        }
         return rule == null ? byForm(value) : byRule(rule, value);
+    }
+
+    /** What the policy says of a column by its name. */
+    private Optional<String> byPolicy(PathActions.Said said, @Nullable PathRule known, String path, String value) {
+        var rule = columnRule(known, path);
+        if (values.isCut(rule)) {
+            return Optional.empty();
+        }
+        if (rule.label() == null && said.action() != Action.KEEP) {
+            counts.removed(rule);
+            return Optional.empty();
+        }
+        return byRule(rule, value);
+    }
+
+    /** The policy may say what the column holds, the rules may know; of others no more than a code can stay. */
+    private PathRule columnRule(@Nullable PathRule known, String path) {
+        var stated = values.columnLabel(path);
+        if (stated != null) {
+            return CsvRules.ofLabel(stated, path);
+        }
+        return known != null && known.label() != null ? known.at(path) : CsvRules.byForm(Treatment.KEEP, path);
     }
 
     private Optional<String> byRule(PathRule rule, String value) {
@@ -64,8 +94,7 @@ final class CsvRewriter {
                 counts.linked(rule);
                 yield Optional.of(links.id("", value));
             }
-            case AGE ->
-                SMALL_NUMBER.matcher(value).matches() ? Optional.of(values.years(rule, value)) : Optional.empty();
+            case AGE -> SMALL_NUMBER.matcher(value).matches() ? values.years(rule, value) : Optional.empty();
             default -> replaced(rule, value);
         };
     }

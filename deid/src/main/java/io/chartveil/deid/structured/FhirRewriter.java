@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.deid.structured;
 
-import io.chartveil.deid.Action;
 import io.chartveil.deid.Label;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
@@ -125,6 +124,10 @@ final class FhirRewriter {
     }
 
     private void value(PathRule rule, @Nullable String name, Frame frame) {
+        if (values.isCut(rule)) {
+            parser.skipChildren();
+            return;
+        }
         switch (parser.currentToken()) {
             case START_OBJECT -> {
                 switch (rule.kind()) {
@@ -157,11 +160,7 @@ final class FhirRewriter {
     }
 
     private void object(PathRule rule, @Nullable String name, Frame outer) {
-        if (rule.whole() && values.isRemoved(rule.label())) {
-            var label = rule.label();
-            if (label != null) {
-                counts.decided(rule, label, Action.REDACT);
-            }
+        if (values.isRemovedWhole(rule)) {
             parser.skipChildren();
             return;
         }
@@ -256,7 +255,7 @@ final class FhirRewriter {
         String digits = parser.getString();
         boolean age = frame.outer != null && frame.outer.concept != null && AGES.contains(frame.outer.concept);
         if (age) {
-            out.number(name, values.years(rule, digits));
+            values.years(rule, digits).ifPresent(years -> out.number(name, years));
         } else if (values.isKept(rule, digits)) {
             out.number(name, digits);
         }
@@ -349,7 +348,8 @@ final class FhirRewriter {
         switch (rule.treatment()) {
             case AGE -> {
                 boolean years = frame.unit == null || !SHORT_UNITS.contains(frame.unit);
-                out.number(frame.deferredName, years ? values.years(rule, value) : value);
+                var age = years ? values.years(rule, value) : Optional.of(value);
+                age.ifPresent(digits -> out.number(frame.deferredName, digits));
             }
             case LINK -> write(frame.deferredName, linked(rule, Optional.of(links.link(frame.system, value))));
             case ATTACHMENT -> write(frame.deferredName, attachments.rewrite(rule, value, frame.contentType, counts));

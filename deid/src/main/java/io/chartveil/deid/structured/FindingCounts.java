@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** Counts what is done at which path while a record is rewritten; says it all at the end. */
 final class FindingCounts {
 
+    private static final String LINK = "link";
+    private static final String ALLOW_LIST = "allow-list";
+
     /** What is done with one label at one path, and how often. */
     private static final class Tally {
         final PathRule rule;
         final @Nullable Label label;
         final Action action;
+        /** A path that the policy names, or one of the constants; empty where the label decided. */
         final String reason;
+
         int count;
 
         Tally(PathRule rule, @Nullable Label label, Action action, String reason) {
@@ -43,18 +48,23 @@ final class FindingCounts {
     }
 
     /** A value on a path for which the policy decided. */
-    void decided(PathRule rule, Label label, Action action) {
-        count(rule, label, action, "");
+    void decided(PathRule rule, Label label, Decisions.Decision decision) {
+        decided(rule, label, decision.action(), decision.place());
+    }
+
+    /** @param place the path that the policy names; null where the label decided */
+    void decided(PathRule rule, @Nullable Label label, Action action, @Nullable String place) {
+        count(rule, label, action, place == null ? "" : place);
     }
 
     /** An id or reference that was keyed. */
     void linked(PathRule rule) {
-        count(rule, null, Action.PSEUDONYM, "link");
+        count(rule, null, Action.PSEUDONYM, LINK);
     }
 
     /** Something inside this rule's element that no rule names, or that does not have the form its rule demands. */
     void removed(PathRule rule) {
-        count(rule, null, Action.REDACT, "allow-list");
+        count(rule, null, Action.REDACT, ALLOW_LIST);
     }
 
     void text(PathRule rule, String before, Redaction redaction) {
@@ -81,16 +91,24 @@ final class FindingCounts {
     List<RecordFinding> findings() {
         var all = new ArrayList<RecordFinding>(counts.size() + inText.size());
         for (var tally : counts.values().stream().flatMap(List::stream).toList()) {
-            boolean inside = tally.reason.equals("allow-list") && tally.rule.kind() != PathRule.Kind.VALUE;
+            boolean inside = tally.reason.equals(ALLOW_LIST) && tally.rule.kind() != PathRule.Kind.VALUE;
             all.add(RecordFinding.byPath(
                     inside ? tally.rule.path() + ".*" : tally.rule.path(),
                     Optional.ofNullable(tally.label),
                     tally.action,
-                    tally.label == null ? tally.reason : policy + "#" + tally.label,
+                    reasonOf(tally),
                     tally.count));
         }
         all.addAll(inText);
         return all;
+    }
+
+    private String reasonOf(Tally tally) {
+        return switch (tally.reason) {
+            case LINK, ALLOW_LIST -> tally.reason;
+            case "" -> policy + "#" + tally.label;
+            default -> policy + "#" + tally.reason;
+        };
     }
 
     private void count(PathRule rule, @Nullable Label label, Action action, String reason) {

@@ -56,7 +56,7 @@ final class FreeText {
         this.engine = engine;
         this.terms = terms;
         this.context = context;
-        this.text = TextContext.ofLanguage(context.language()).withKnown(all).withGender(gender);
+        this.text = new TextContext(context.language(), all, context.asOf(), gender);
         this.known = new KnownWords(all);
     }
 

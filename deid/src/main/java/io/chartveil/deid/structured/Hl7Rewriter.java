@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.deid.structured;
 
-import io.chartveil.deid.Action;
 import io.chartveil.deid.Label;
 import io.chartveil.er7.Er7Segment;
 import io.chartveil.er7.Er7Value;
@@ -57,16 +56,18 @@ final class Hl7Rewriter {
             var value = segment.field(f);
             if (!value.isEmpty()) {
                 field = f;
-                field(ruleOf(rule, segment, f), rule, segment, value);
+                var said = rule.child(f);
+                if (said == null || !values.isCut(said)) {
+                    field(ruleOf(said, segment), rule, segment, value);
+                }
             }
         }
     }
 
-    private static @Nullable PathRule ruleOf(PathRule rule, Er7Segment segment, int f) {
-        var child = rule.child(f);
-        return child != null && child.treatment() == Treatment.OBSERVATION
+    private static @Nullable PathRule ruleOf(@Nullable PathRule said, Er7Segment segment) {
+        return said != null && said.treatment() == Treatment.OBSERVATION
                 ? Hl7Rules.observation(segment.field(2).text())
-                : child;
+                : said;
     }
 
     private void field(@Nullable PathRule rule, PathRule parent, Er7Segment segment, Er7Value value) {
@@ -84,7 +85,8 @@ final class Hl7Rewriter {
             component = 1;
             var part = value.repetition(r);
             if (age && rule.kind() == PathRule.Kind.VALUE) {
-                out.text(field, r, 1, 1, values.years(rule, part.component(1).text()));
+                int at = r;
+                values.years(rule, part.component(1).text()).ifPresent(years -> out.text(field, at, 1, 1, years));
             } else {
                 repetition(rule, part);
             }
@@ -106,9 +108,7 @@ final class Hl7Rewriter {
             leaf(rule, value, 1, "");
             return;
         }
-        var label = rule.label();
-        if (rule.whole() && label != null && values.isRemoved(label)) {
-            counts.decided(rule, label, Action.REDACT);
+        if (values.isRemovedWhole(rule)) {
             return;
         }
         String system = authority(rule, value);
@@ -138,6 +138,8 @@ final class Hl7Rewriter {
     private void component(@Nullable PathRule rule, PathRule parent, Er7Value value, String system) {
         if (rule == null) {
             counts.removed(parent);
+        } else if (values.isCut(rule)) {
+            return;
         } else if (rule.kind() == PathRule.Kind.VALUE) {
             leaf(rule, value, 1, system);
         } else {
@@ -146,7 +148,7 @@ final class Hl7Rewriter {
                 var part = value.subcomponent(s);
                 if (child == null) {
                     counts.removed(rule);
-                } else if (child.kind() == PathRule.Kind.VALUE && !part.isEmpty()) {
+                } else if (child.kind() == PathRule.Kind.VALUE && !part.isEmpty() && !values.isCut(child)) {
                     leaf(child, part, s, system);
                 }
             }

@@ -88,6 +88,11 @@ final class PathRule {
         return new PathRule(book, path, Kind.VALUE, treatment, treatment.labelOr(label), false, List.of(), List.of());
     }
 
+    /** The same rule of a value at another place. */
+    PathRule at(String otherPath) {
+        return ofTreatment(book, treatment, otherPath, label);
+    }
+
     /** As findings name it: {@code Patient.name.family}. */
     String path() {
         return path;

@@ -59,7 +59,9 @@ public final class RecordDeidentifier {
     }
 
     private static KnownIdentifiers known(RecordReading reading, RecordContext context) {
-        var known = context.known().with(reading.ofAll());
+        var known = context.known()
+                .with(reading.ofAll())
+                .with(context.policy().texts().known());
         return context.patient()
                 .map(patient -> known.with(KnownIdentifiers.builder()
                         .identifier(Label.MEDICAL_RECORD_NUMBER, patient.value())

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param path of the element without indexes, such as {@code Patient.name.family}, {@code PID.5.1} or a column
  * @param label what the value was; empty where it was removed because nothing allows it, or was a link or a name of a
  *     naming system
- * @param rule the policy's reference and label that decided, as {@code hipaa-safe-harbor/1#DATE}, or {@code
+ * @param rule the policy's reference and the label that decided, as {@code hipaa-safe-harbor/1#DATE}, or the path that
+ *     the policy names, {@code deny}, {@code allow} or {@code threshold.DATE} in its place; without a policy {@code
  *     allow-list} for what no rule names, {@code link} for ids keyed by the tenant
  * @param score from 0 to 1, how sure it is that the value is what its label says: 1 where the path says it
  * @param detectors who found it in a text, the strongest first; {@code path} where the path says it

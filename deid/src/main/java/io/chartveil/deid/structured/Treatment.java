@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a rule document does with one value; the documents explain each where they use it. */
 enum Treatment {
-    KEEP,
+    /** A sex: of such labels the policy decides, where a rule names one. */
+    KEEP(null, Label.Kind.DEMOGRAPHIC),
     TERM,
     TEXT,
     NUMBERS,

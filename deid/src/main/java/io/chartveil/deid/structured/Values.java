@@ -4,15 +4,14 @@ package io.chartveil.deid.structured;
 import io.chartveil.deid.Action;
 import io.chartveil.deid.Gender;
 import io.chartveil.deid.Label;
+import io.chartveil.deid.PathActions;
 import io.chartveil.deid.Policy;
 import io.chartveil.deid.replacement.Replacer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Values {
 
     private static final int MAX_KEPT = 256;
-    private static final Set<Action> REMOVING = EnumSet.of(Action.REDACT, Action.MASK, Action.TAG);
 
     private final Policy policy;
-    private final Replacer replacer;
+    private final Decisions decisions;
     private final RecordContext context;
     private final FreeText texts;
     private final FindingCounts counts;
@@ -34,14 +32,43 @@ final class Values {
 
     Values(RecordContext context, FreeText texts, FindingCounts counts) {
         this.policy = context.policy();
-        this.replacer = new Replacer(policy, context.secrets());
+        this.decisions = new Decisions(policy, context.secrets());
         this.context = context;
         this.texts = texts;
         this.counts = counts;
     }
 
-    boolean isRemoved(@Nullable Label label) {
-        return label != null && REMOVING.contains(policy.actionFor(label));
+    /** Whether the policy removes a whole that belongs together, such as a name, because of its label. */
+    boolean isRemovedWhole(PathRule rule) {
+        var label = rule.label();
+        if (!rule.whole() || label == null) {
+            return false;
+        }
+        var decision = decisions.of(rule, label);
+        if (decision.removes()) {
+            counts.decided(rule, label, Action.REDACT, decision.place());
+        }
+        return decision.removes();
+    }
+
+    /** Whether the policy removes whatever stands at this place. */
+    boolean isCut(PathRule rule) {
+        var place = decisions.removing(rule);
+        if (place != null) {
+            counts.decided(rule, rule.label(), Action.REDACT, place);
+        }
+        return place != null;
+    }
+
+    /** What the policy says of a column. */
+    PathActions.@Nullable Said column(String path) {
+        return policy.paths().at(path);
+    }
+
+    /** What the policy says that a column holds; null where it does not say. */
+    @Nullable
+    Label columnLabel(String path) {
+        return policy.paths().columnLabels().get(path);
     }
 
     /** Free text or a term. */
@@ -53,6 +80,11 @@ final class Values {
 
     /** A code, a unit, a sign: stays if it holds nothing that is known of the subject. */
     Optional<String> kept(PathRule rule, String value) {
+        var label = rule.label();
+        if (label != null && decisions.of(rule, label).action() != Action.KEEP) {
+            counts.decided(rule, label, Action.REDACT, decisions.of(rule, label).place());
+            return Optional.empty();
+        }
         if (value.length() <= MAX_KEPT && texts.mayStay(value)) {
             return Optional.of(value);
         }
@@ -86,24 +118,29 @@ final class Values {
     }
 
     private Optional<String> date(PathRule rule, Label label, String value, boolean iso) {
-        counts.decided(rule, label, policy.actionFor(label));
+        var decision = decisions.of(rule, label);
+        counts.decided(rule, label, decision);
         if (label == Label.BIRTH_DATE) {
-            var pooled = pooledBirthYear(value);
+            var pooled = pooledBirthYear(value, decision);
             if (pooled.isPresent()) {
                 return pooled;
             }
         }
+        var replacement = decision.replacer().dates();
+        if (decision.place() != null) {
+            return iso ? replacement.iso(label, value) : replacement.hl7(label, value);
+        }
         return dates.computeIfAbsent(
                 label == Label.DATE ? value : label + value,
-                key -> iso
-                        ? replacer.dates().iso(label, value)
-                        : replacer.dates().hl7(label, value));
+                key -> iso ? replacement.iso(label, value) : replacement.hl7(label, value));
     }
 
     /** The birth year of all who are pooled, for a person above the policy's age cap. */
-    private Optional<String> pooledBirthYear(String value) {
+    private Optional<String> pooledBirthYear(String value, Decisions.Decision decision) {
         var birth = day(value);
-        return birth != null && replacer.ages().isPooled(birth, context.asOf()) && !isRemoved(Label.BIRTH_DATE)
+        return birth != null
+                        && !decision.removes()
+                        && decision.replacer().ages().isPooled(birth, context.asOf())
                 ? Optional.of(Integer.toString(context.asOf().getYear() - policy.ageCap() - 1))
                 : Optional.empty();
     }
@@ -123,24 +160,37 @@ final class Values {
         }
     }
 
-    /** Years of age: pooled above the policy's cap, as the first age of the pool, so that it stays a number. */
-    String years(PathRule rule, String digits) {
+    /**
+     * Years of age: pooled above the policy's cap, as the first age of the pool, so that it stays a number. A field of
+     * this kind has no place for a token or a mark: it then stays empty.
+     */
+    Optional<String> years(PathRule rule, String digits) {
+        int years;
         try {
-            int years = (int) Double.parseDouble(digits);
-            boolean pooled = replacer.ages().isPooled(years);
-            counts.decided(rule, pooled ? Label.AGE_OVER_89 : Label.AGE, Action.GENERALIZE);
-            return pooled ? Integer.toString(policy.ageCap() + 1) : digits;
+            years = (int) Double.parseDouble(digits);
         } catch (NumberFormatException e) {
-            return digits;
+            counts.removed(rule);
+            return Optional.empty();
         }
+        var label = years > policy.ageCap() ? Label.AGE_OVER_89 : Label.AGE;
+        var decision = decisions.of(rule, label);
+        counts.decided(rule, label, decision);
+        return switch (decision.action()) {
+            case KEEP -> Optional.of(digits);
+            case GENERALIZE, SURROGATE, SHIFT_DATE ->
+                Optional.of(label == Label.AGE ? digits : Integer.toString(policy.ageCap() + 1));
+            case REDACT, MASK, TAG, PSEUDONYM -> Optional.empty();
+        };
     }
 
     /** A name, number, address or organization. */
     Optional<String> replaced(PathRule rule, Label label, String value, String system, @Nullable String country) {
-        counts.decided(rule, label, policy.actionFor(label));
-        if (isRemoved(label) || value.isBlank()) {
+        var decision = decisions.of(rule, label);
+        counts.decided(rule, label, decision);
+        if (decision.removes() || value.isBlank()) {
             return Optional.empty();
         }
+        var replacer = decision.replacer();
         String language = context.language();
         return switch (rule.treatment()) {
             case GIVEN -> replacer.names().given(label, value, genderOf(label), language);
@@ -150,7 +200,7 @@ final class Values {
                         ? replacer.organizations().replace(label, value, language)
                         : replacer.names().whole(label, value, genderOf(label), language);
             case IDENTIFIER, SUBJECT -> replacer.identifiers().replace(label, system, value);
-            case CONTACT -> contact(label, value);
+            case CONTACT -> contact(replacer, label, value);
             case STREET -> replacer.places().street(value, language);
             case CITY -> replacer.places().city(value, language);
             case REGION -> replacer.places().region(value);
@@ -161,7 +211,7 @@ final class Values {
         };
     }
 
-    private Optional<String> contact(Label label, String value) {
+    private static Optional<String> contact(Replacer replacer, Label label, String value) {
         return switch (label) {
             case EMAIL -> replacer.contacts().email(value);
             case URL -> replacer.contacts().url(value);
