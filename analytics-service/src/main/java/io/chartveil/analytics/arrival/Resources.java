@@ -22,12 +22,16 @@ class Resources {
         this.jdbc = jdbc;
     }
 
-    /** Deletes what earlier generations of these records left; their facts go with them. */
+    /** Deletes what earlier generations of these records left, and their facts. */
     void delete(Collection<AppliedRecords.Key> records) {
         jdbc.sql("""
-                        DELETE FROM resource AS r
-                        USING unnest(:tenants::text[], :records::uuid[]) AS gone (tenant_id, record_id)
-                        WHERE r.tenant_id = gone.tenant_id AND r.record_id = gone.record_id
+                        WITH gone AS (
+                            DELETE FROM resource AS r
+                            USING unnest(:tenants::text[], :records::uuid[]) AS replaced (tenant_id, record_id)
+                            WHERE r.tenant_id = replaced.tenant_id AND r.record_id = replaced.record_id
+                            RETURNING r.tenant_id, r.id)
+                        DELETE FROM fact AS f
+                        USING gone WHERE f.tenant_id = gone.tenant_id AND f.resource_id = gone.id
                         """)
                 .param(
                         "tenants",
@@ -38,12 +42,20 @@ class Resources {
                 .update();
     }
 
-    /** Deletes all that stands under a pseudonym; doing it again changes nothing. */
+    /** Deletes all that stands under a pseudonym; doing it again changes nothing. @return how many resources there were */
     int deleteSubject(String tenant, String subject) {
-        return jdbc.sql("DELETE FROM resource WHERE tenant_id = :tenant AND subject = :subject")
+        return jdbc.sql("""
+                        WITH gone AS (
+                            DELETE FROM resource WHERE tenant_id = :tenant AND subject = :subject
+                            RETURNING tenant_id, id), facts AS (
+                            DELETE FROM fact AS f
+                            USING gone WHERE f.tenant_id = gone.tenant_id AND f.resource_id = gone.id)
+                        SELECT count(*) FROM gone
+                        """)
                 .param("tenant", tenant)
                 .param("subject", subject)
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     /** Inserts under new random ids, so that nothing tells the order of arrival. */
