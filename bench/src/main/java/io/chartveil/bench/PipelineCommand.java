@@ -95,7 +95,8 @@ final class PipelineCommand implements Callable<Integer> {
                 double half = flood.records() / flood.totalSeconds() / 2;
                 print(load, flood, run(runtime, client, load, Pace.of(half, Duration.ofSeconds(seconds))));
             }
-            System.out.printf("%nMemory of everything at its peak: %d MiB (PSS).%n", memory.mebibytes());
+            System.out.printf(
+                    "%nMemory of everything at its peak: %d MiB (PSS): %s.%n", memory.mebibytes(), memory.parts());
         }
     }
 
