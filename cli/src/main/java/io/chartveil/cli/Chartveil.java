@@ -35,7 +35,7 @@ import picocli.CommandLine.Command;
         footer = {
             "  test [--fast]   Runs all tests, as CI does.",
             "  bench           Measures the platform.",
-            "  drill           Long runs: kills, replays, planted names, whole corpora; each writes a report."
+            "  drill           Long runs: kills, replays, planted names, whole corpora, two builds; each writes a report."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, and why was said", "2:the command was not understood"})

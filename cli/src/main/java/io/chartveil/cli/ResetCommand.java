@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.cli;
 
+import io.chartveil.cli.runtime.OwnServers;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,9 +27,15 @@ final class ResetCommand implements Callable<Integer> {
             System.err.println("Nothing was deleted.");
             return 1;
         }
+        var servers = OwnServers.of(folder);
         installation.runtime().down();
         folder.delete();
         System.err.println("Deleted " + folder.root() + ".");
+        if (servers.any()) {
+            System.err.println("What it made on servers of your own is still there (" + servers.describe()
+                    + "), and nobody has the keys to it any more: drop databases, roles and topics before you begin"
+                    + " anew on them.");
+        }
         return 0;
     }
 

@@ -21,11 +21,15 @@ final class Databases {
         this.credentials = credentials;
     }
 
-    /** Makes what is missing and sets the passwords; doing it again changes nothing. */
+    /**
+     * Makes what is missing and sets the passwords; doing it again changes nothing.
+     *
+     * @throws RuntimeFailure if another installation made them: only its folder has the keys to what they hold
+     */
     void provide() {
         try (var connection = server.connect("postgres")) {
-            for (String service :
-                    ServiceSpec.ALL.stream().map(ServiceSpec::name).toList()) {
+            requireOwn(connection);
+            for (String service : services()) {
                 for (String role : ROLES) {
                     provideRole(
                             connection, service + "_" + role, credentials.secret("postgres/" + service + "_" + role));
@@ -37,9 +41,46 @@ final class Databases {
         }
     }
 
-    private static void provideRole(Connection connection, String role, String password) throws SQLException {
+    private static List<String> services() {
+        return ServiceSpec.ALL.stream().map(ServiceSpec::name).toList();
+    }
+
+    private void requireOwn(Connection connection) throws SQLException {
+        for (String service : services()) {
+            for (String role : ROLES) {
+                String maker = maker(connection, service + "_" + role);
+                if (!maker.isEmpty() && !maker.equals(mark())) {
+                    throw new RuntimeFailure("That PostgreSQL holds the databases of another installation, and only"
+                            + " its own folder has the keys to them. Name that folder, or drop the databases"
+                            + " chartveil_SERVICE and the roles SERVICE_owner, SERVICE_app and SERVICE_relay first.");
+                }
+            }
+        }
+    }
+
+    /** Who made a role; empty if nobody says so. */
+    private static String maker(Connection connection, String role) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "SELECT shobj_description(oid, 'pg_authid') FROM pg_roles WHERE rolname = ?")) {
+            statement.setString(1, role);
+            try (var found = statement.executeQuery()) {
+                String maker = found.next() ? found.getString(1) : null;
+                return maker == null ? "" : maker;
+            }
+        }
+    }
+
+    /** A random name, and no password: everybody on the server can read it. */
+    private String mark() {
+        return "Chartveil installation " + credentials.secret("installation");
+    }
+
+    private void provideRole(Connection connection, String role, String password) throws SQLException {
         if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
-            execute(connection, "CREATE ROLE %s LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE".formatted(role));
+            // One statement string is one transaction: no role without its mark, whenever this is killed.
+            execute(connection, """
+                    CREATE ROLE %1$s LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
+                    COMMENT ON ROLE %1$s IS '%2$s'""".formatted(role, mark()));
         }
         execute(connection, "ALTER ROLE %s PASSWORD '%s'".formatted(role, password));
     }

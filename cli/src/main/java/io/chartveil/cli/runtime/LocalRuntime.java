@@ -111,13 +111,17 @@ public final class LocalRuntime {
         new Strays(folder, parts()).end(report);
         int partsToStart =
                 (int) parts().stream().filter(part -> part.process().isEmpty()).count();
-        new Preflight(folder, home, partsToStart, portsToTake(), servers.needUserNamespaces()).check();
+        new Preflight(folder, home, partsToStart, portsToTake(), servers.bringDatabase()).check();
         new KeyFiles(folder.keys(), credentials).provide();
         ServiceSpec.ALL.forEach(settings::write);
+        if (!servers.bringDatabase()) {
+            // Whose the databases are is known before anything is changed on Kafka.
+            provideDatabases();
+        }
         Concurrently.run(List.of(
                 () -> report.timed("postgres", () -> {
                     servers.startDatabase();
-                    once(DATABASES, () -> new Databases(servers.database(), credentials).provide());
+                    provideDatabases();
                 }),
                 () -> report.timed("kafka", () -> {
                     servers.startKafka();
@@ -126,6 +130,10 @@ public final class LocalRuntime {
         Concurrently.run(ServiceSpec.ALL.stream()
                 .map(service -> (Runnable) () -> up(service, report))
                 .toList());
+    }
+
+    private void provideDatabases() {
+        once(DATABASES, () -> new Databases(servers.database(), credentials).provide());
     }
 
     private void up(ServiceSpec service, StartReport report) {

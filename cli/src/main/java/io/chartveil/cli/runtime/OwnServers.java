@@ -23,7 +23,7 @@ public record OwnServers(
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** What was settled for this folder; nothing yet counts as none. */
-    static OwnServers of(DataFolder folder) {
+    public static OwnServers of(DataFolder folder) {
         try {
             return Files.exists(file(folder)) ? JSON.readValue(Files.readString(file(folder)), OwnServers.class) : NONE;
         } catch (IOException e) {
@@ -53,7 +53,12 @@ public record OwnServers(
         return Objects.equals(kafka, other.kafka) && (kafka == null || kafkaProtocol.equals(other.kafkaProtocol));
     }
 
-    private String describe() {
+    /** Whether there are any. */
+    public boolean any() {
+        return database != null || kafka != null;
+    }
+
+    public String describe() {
         return "PostgreSQL: " + (database == null ? "its own" : database) + ", Kafka: "
                 + (kafka == null ? "its own" : kafka);
     }

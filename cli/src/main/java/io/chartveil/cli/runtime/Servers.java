@@ -54,7 +54,8 @@ record Servers(DatabaseServer database, KafkaServer kafka, Ports ports) {
         }
     }
 
-    boolean needUserNamespaces() {
+    /** Whether PostgreSQL is the one that comes along. */
+    boolean bringDatabase() {
         return database instanceof PostgresServer;
     }
 
