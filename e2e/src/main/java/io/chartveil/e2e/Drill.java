@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.e2e;
 
+import io.chartveil.e2e.build.TwoBuilds;
 import io.chartveil.e2e.canary.CanaryDrill;
 import io.chartveil.e2e.corpora.CorporaDrill;
 import io.chartveil.e2e.kills.KillDrill;
@@ -94,6 +95,13 @@ public final class Drill {
                             description = "Of each CSV table; default: ${DEFAULT-VALUE}.")
                     int rows) {
         return write("corpora", () -> new CorporaDrill(data, rows).run(Installation.get()));
+    }
+
+    @Command(
+            description = "Builds the last commit twice and compares the jars byte by byte; needs git and Maven.",
+            mixinStandardHelpOptions = true)
+    int reproducible() {
+        return write("reproducible", () -> new TwoBuilds(Path.of(System.getProperty("chartveil.root"))).run());
     }
 
     private int write(String name, Callable<DrillReport> drill) {
