@@ -4,6 +4,7 @@ package io.chartveil.deid.policies;
 /** What a policy document must fulfil, in words for the person who wrote it. */
 public enum DocumentRule {
     NOT_UTF_8("the document is text in UTF-8"),
+    CONTROL_CHARACTER("control characters are not allowed"),
     TOO_LARGE("a document has at most 262144 bytes"),
     TOO_DEEP("nothing in a policy is nested so deeply"),
     TOO_MANY("this list or mapping has more members than a policy may have"),

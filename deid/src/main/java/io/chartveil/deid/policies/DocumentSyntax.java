@@ -48,12 +48,27 @@ final class DocumentSyntax {
             throw new InvalidPolicyException(1, DocumentRule.TOO_LARGE);
         }
         var factory = format == DocumentFormat.JSON ? JSON : YAML;
-        try (var parser = factory.createParser(ObjectReadContext.empty(), text(document))) {
+        String text = text(document);
+        requirePrintable(text);
+        try (var parser = factory.createParser(ObjectReadContext.empty(), text)) {
             return new DocumentSyntax(parser).document();
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             throw new InvalidPolicyException(
                     line, format == DocumentFormat.JSON ? DocumentRule.NOT_JSON : DocumentRule.NOT_YAML);
+        }
+    }
+
+    /** Neither language allows other control characters, and the YAML reader does not say on which line one stands. */
+    private static void requirePrintable(String text) {
+        int line = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                line++;
+            } else if (c < ' ' && c != '\t' && c != '\r') {
+                throw new InvalidPolicyException(line, DocumentRule.CONTROL_CHARACTER);
+            }
         }
     }
 

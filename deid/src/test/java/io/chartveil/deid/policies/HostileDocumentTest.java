@@ -102,7 +102,7 @@ class HostileDocumentTest {
         var tail = Documents.faultsOf("{} {}", DocumentFormat.JSON);
         var cut = Documents.faultsOf("{\"name\":\n \"x", DocumentFormat.JSON);
         var latin = Documents.faultsOf("name: é".getBytes(StandardCharsets.ISO_8859_1), DocumentFormat.YAML);
-        var control = Documents.faultsOf("name: \u0001", DocumentFormat.YAML);
+        var control = Documents.faultsOf("name: x\nbase: \u0001", DocumentFormat.YAML);
 
         // Then
         assertThat(empty).extracting(DocumentFault::rule).containsExactly(DocumentRule.NOT_A_MAPPING);
@@ -110,6 +110,6 @@ class HostileDocumentTest {
         assertThat(tail).extracting(DocumentFault::rule).containsExactly(DocumentRule.ONE_DOCUMENT);
         assertThat(cut).containsExactly(new DocumentFault(2, "", DocumentRule.NOT_JSON));
         assertThat(latin).extracting(DocumentFault::rule).containsExactly(DocumentRule.NOT_UTF_8);
-        assertThat(control).extracting(DocumentFault::rule).containsExactly(DocumentRule.NOT_YAML);
+        assertThat(control).containsExactly(new DocumentFault(2, "", DocumentRule.CONTROL_CHARACTER));
     }
 }
