@@ -4,44 +4,34 @@ package io.chartveil.anonymizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.chartveil.anonymizer.TestTenant.Anonymized;
-import io.chartveil.contracts.CloudEvent;
 import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.contracts.Payload;
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.contracts.RecordId;
 import io.chartveil.contracts.TenantId;
-import io.chartveil.contracts.audit.AuditEvent;
 import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.testing.TestTokens;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tools.jackson.databind.json.JsonMapper;
 
-/** What only a grant opens: originals and identifiers. The services beside this one are played by a small server. */
+/** What only a grant opens: originals and identifiers. */
 @ExtendWith(IndexedStatements.class)
 class GrantsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String NOTE = "Zebulon Quixworthy was seen.";
-    private static final Map<RecordId, byte[]> ORIGINALS = new ConcurrentHashMap<>();
 
-    private static HttpServer others;
+    private static OtherServices others;
     private static RunningService service;
 
     private final Installation installation = Installation.get();
@@ -53,43 +43,14 @@ class GrantsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        others = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        others.createContext("/token", exchange -> answer(exchange, 200, """
-                {"access_token":"for-ingestion","expires_in":300}""".getBytes(StandardCharsets.UTF_8)));
-        others.createContext("/internal/records/", GrantsIT::original);
-        others.start();
-        var url = "http://127.0.0.1:" + others.getAddress().getPort();
-        var installation = Installation.get();
-        service = new RunningService(
-                installation.start(Map.of(
-                        "chartveil.services.ingestion.url",
-                        url,
-                        "chartveil.token.token-uri",
-                        url + "/token",
-                        "chartveil.token.client-id",
-                        "anonymizer",
-                        "chartveil.token.client-secret",
-                        "secret")),
-                installation.tokens);
+        others = new OtherServices();
+        service = others.startService(Installation.get());
     }
 
     @AfterAll
     static void stop() {
         service.close();
-        others.stop(0);
-    }
-
-    private static void original(HttpExchange exchange) throws IOException {
-        var id = exchange.getRequestURI().getPath().split("/", -1)[3];
-        var sealed = ORIGINALS.get(RecordId.parse(id));
-        exchange.getResponseHeaders().add(CloudEvent.RECORD_FORMAT, RecordFormat.TEXT.wireName());
-        answer(exchange, sealed == null ? 404 : 200, sealed == null ? new byte[0] : sealed);
-    }
-
-    private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+        others.close();
     }
 
     @Test
@@ -242,7 +203,7 @@ class GrantsIT {
     private RecordId keep(RecordId record) {
         var payload = new Payload(
                 Optional.of(new PatientIdentifier("urn:mrn", "ZQ4711")), NOTE.getBytes(StandardCharsets.UTF_8));
-        ORIGINALS.put(record, tenant.seal(record, payload));
+        others.keep(record, tenant.seal(record, payload));
         return record;
     }
 
@@ -281,12 +242,6 @@ class GrantsIT {
     }
 
     private List<String> audited(String type) {
-        return installation.kafka.read(AuditEvent.TOPIC, Integer.MAX_VALUE, Duration.ofMillis(700)).stream()
-                .map(message -> JsonMapper.shared()
-                        .readTree(message.value())
-                        .path("event")
-                        .asString())
-                .filter(event -> event.contains(type) && event.contains(tenant.id.value()))
-                .toList();
+        return tenant.audited(type);
     }
 }

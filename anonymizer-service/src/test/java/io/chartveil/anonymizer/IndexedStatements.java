@@ -9,8 +9,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class IndexedStatements implements AfterAllCallback {
 
     /** Small by nature, or read whole on purpose. */
-    private static final Map<String, String> READ_WHOLE =
-            Map.of("tenant_key", "a tenant's handful of keys, all of them needed");
+    private static final Map<String, String> READ_WHOLE = Map.of(
+            "tenant_key", "a tenant's handful of keys, all of them needed",
+            "policy", "a tenant's policies, a hundred at most, listed or counted");
 
     @Override
     public void afterAll(ExtensionContext tests) {

@@ -46,6 +46,19 @@ record RunningService(ConfigurableApplicationContext context, TestTokens tokens)
         return send(request);
     }
 
+    /** Any method; a body of nothing is none. */
+    Answer call(String method, String path, byte[] body, String contentType, Caller caller, String... headers) {
+        var publisher = body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
+        var request = request(path, caller).method(method, publisher);
+        if (body.length > 0) {
+            request.header("Content-Type", contentType);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
     int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
@@ -61,6 +74,7 @@ record RunningService(ConfigurableApplicationContext context, TestTokens tokens)
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type"),
+                    response.headers().firstValue("ETag"),
                     new String(response.body(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -75,7 +89,7 @@ record RunningService(ConfigurableApplicationContext context, TestTokens tokens)
         context.close();
     }
 
-    record Answer(int statusCode, Optional<String> contentType, String text) {}
+    record Answer(int statusCode, Optional<String> contentType, Optional<String> etag, String text) {}
 
     private static final class Shared {
         static final RunningService SERVICE = start(Installation.get());

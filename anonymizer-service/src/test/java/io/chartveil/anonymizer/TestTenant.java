@@ -11,6 +11,7 @@ import io.chartveil.contracts.RecordFormat;
 import io.chartveil.contracts.RecordId;
 import io.chartveil.contracts.TenantId;
 import io.chartveil.contracts.anonymizer.RecordAnonymized;
+import io.chartveil.contracts.audit.AuditEvent;
 import io.chartveil.contracts.gateway.TenantFacts;
 import io.chartveil.contracts.ingestion.RecordReceived;
 import io.chartveil.contracts.ingestion.RecordStatus;
@@ -140,6 +141,14 @@ final class TestTenant {
     List<RecordStatus> statuses() {
         return messages(RecordStatus.TOPIC).stream()
                 .map(message -> EventJson.read(message.value(), RecordStatus.class))
+                .toList();
+    }
+
+    /** The audit events of a type that name this tenant. */
+    List<String> audited(String type) {
+        return installation.kafka.read(AuditEvent.TOPIC, Integer.MAX_VALUE, READING).stream()
+                .map(message -> JSON.readTree(message.value()).path("event").asString())
+                .filter(event -> event.contains("\"" + type + "\"") && event.contains(id.value()))
                 .toList();
     }
 

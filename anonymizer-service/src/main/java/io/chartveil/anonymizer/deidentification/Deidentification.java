@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.anonymizer.deidentification;
 
+import io.chartveil.anonymizer.policies.TenantPolicies;
 import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.deid.KnownIdentifiers;
-import io.chartveil.deid.Policies;
 import io.chartveil.deid.Policy;
+import io.chartveil.deid.SourcedPolicy;
 import io.chartveil.deid.SubjectSecrets;
 import io.chartveil.deid.structured.RecordContext;
 import io.chartveil.deid.structured.RecordDeidentifier;
@@ -26,11 +27,9 @@ public class Deidentification {
             .orElse("unversioned");
 
     private final RecordDeidentifier engine;
-    private final Policies policies;
 
-    Deidentification(RecordDeidentifier engine, Policies policies) {
+    Deidentification(RecordDeidentifier engine) {
         this.engine = engine;
-        this.policies = policies;
     }
 
     /**
@@ -55,19 +54,14 @@ public class Deidentification {
 
     /**
      * @param reference a name, or a name with the version that it must have
-     * @throws UnreadableRecordException if there is no such policy
+     * @throws UnreadableRecordException if the tenant has no such policy
      */
-    public Policy policy(String reference) {
-        int at = reference.indexOf('@');
-        var name = at < 0 ? reference : reference.substring(0, at);
-        if (!policies.names().contains(name)) {
-            throw new UnreadableRecordException("unknown-policy", Optional.empty());
-        }
-        var policy = policies.named(name);
-        if (at >= 0 && !reference(policy).equals(reference)) {
-            throw new UnreadableRecordException("unknown-policy-version", Optional.empty());
-        }
-        return policy;
+    public static SourcedPolicy policy(TenantPolicies policies, String reference) {
+        return policies.find(reference).orElseThrow(() -> {
+            int at = reference.indexOf('@');
+            boolean known = at >= 0 && policies.hasName(reference.substring(0, at));
+            return new UnreadableRecordException(known ? "unknown-policy-version" : "unknown-policy", Optional.empty());
+        });
     }
 
     /** Name and version as events carry them: {@code hipaa-safe-harbor@1}. */

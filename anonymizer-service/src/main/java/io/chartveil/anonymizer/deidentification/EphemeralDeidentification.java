@@ -3,6 +3,7 @@ package io.chartveil.anonymizer.deidentification;
 
 import io.chartveil.anonymizer.keys.TenantKeyring;
 import io.chartveil.anonymizer.keys.TenantKeys;
+import io.chartveil.anonymizer.policies.PolicyDirectory;
 import io.chartveil.anonymizer.problem.AnonymizerProblem;
 import io.chartveil.anonymizer.subjects.Claim;
 import io.chartveil.anonymizer.subjects.Identified;
@@ -12,8 +13,10 @@ import io.chartveil.contracts.PatientIdentifier;
 import io.chartveil.contracts.RecordFormat;
 import io.chartveil.contracts.TenantId;
 import io.chartveil.deid.KnownIdentifiers;
+import io.chartveil.deid.Policy;
 import io.chartveil.deid.SubjectSecrets;
 import io.chartveil.problemweb.ProblemPlace;
+import io.chartveil.tenantfacts.TenantDirectory;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -33,26 +36,60 @@ public class EphemeralDeidentification {
     private static final int KEY_BYTES = 32;
 
     private final Deidentification deidentification;
+    private final PolicyDirectory policies;
+    private final TenantDirectory tenants;
     private final SubjectDirectory subjects;
     private final TenantKeys keys;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     EphemeralDeidentification(
-            Deidentification deidentification, SubjectDirectory subjects, TenantKeys keys, Clock clock) {
+            Deidentification deidentification,
+            PolicyDirectory policies,
+            TenantDirectory tenants,
+            SubjectDirectory subjects,
+            TenantKeys keys,
+            Clock clock) {
         this.deidentification = deidentification;
+        this.policies = policies;
+        this.tenants = tenants;
         this.subjects = subjects;
         this.keys = keys;
         this.clock = clock;
     }
 
-    /** @throws io.chartveil.problemweb.ProblemException if record or policy cannot be used */
+    /**
+     * @param asked a policy with or without its version; empty: what the tenant chose for records of no source
+     * @throws io.chartveil.problemweb.ProblemException if record or policy cannot be used
+     */
     public Deidentified deidentify(
-            TenantId tenant, RecordFormat format, byte[] body, String policyName, Optional<PatientIdentifier> patient) {
+            TenantId tenant,
+            RecordFormat format,
+            byte[] body,
+            Optional<String> asked,
+            Optional<PatientIdentifier> patient) {
+        var known = policies.of(tenant);
+        var reference = asked.or(known::chosen).orElseGet(() -> defaultPolicy(tenant));
+        try {
+            var policy = Deidentification.policy(known, reference).policy();
+            return deidentify(tenant, format, body, policy, patient);
+        } catch (UnreadableRecordException e) {
+            throw problem(e);
+        }
+    }
+
+    private String defaultPolicy(TenantId tenant) {
+        return tenants.find(tenant)
+                .orElseThrow(() -> AnonymizerProblem.TENANT_NOT_READY.exception("Try again in a moment."))
+                .defaultPolicy();
+    }
+
+    /** The same by a policy that need not be published. */
+    public Deidentified deidentify(
+            TenantId tenant, RecordFormat format, byte[] body, Policy policy, Optional<PatientIdentifier> patient) {
         var keyring = keys.find(tenant)
                 .orElseThrow(() -> AnonymizerProblem.TENANT_NOT_READY.exception("Try again in a moment."));
         try {
-            var policy = deidentification.policy(policyName);
             var reading = deidentification.read(format, body);
             var subject = patient.map(named -> subject(keyring, named));
             return deidentification.deidentify(

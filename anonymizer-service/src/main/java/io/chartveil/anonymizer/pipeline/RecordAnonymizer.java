@@ -13,6 +13,7 @@ import io.chartveil.anonymizer.subjects.Learnt;
 import io.chartveil.anonymizer.subjects.Subject;
 import io.chartveil.contracts.ingestion.RecordStatus.Cause;
 import io.chartveil.deid.KnownIdentifiers;
+import io.chartveil.deid.Policy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,10 +64,14 @@ class RecordAnonymizer {
 
     private Ending anonymize(Opening.Opened opened, Subject subject, KnownIdentifiers known) {
         var event = opened.record().event();
+        Policy policy;
+        try {
+            policy = opened.tenant().policy(event.policy(), event.source());
+        } catch (UnreadableRecordException e) {
+            return failed(opened, subject, e.toCause());
+        }
         Deidentified done;
         try {
-            var policy = deidentification.policy(
-                    event.policy().orElse(opened.tenant().defaultPolicy()));
             done = deidentification.deidentify(
                     opened.reading(),
                     opened.patient(),

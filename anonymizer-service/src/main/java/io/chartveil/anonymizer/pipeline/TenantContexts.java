@@ -2,6 +2,7 @@
 package io.chartveil.anonymizer.pipeline;
 
 import io.chartveil.anonymizer.keys.TenantKeys;
+import io.chartveil.anonymizer.policies.PolicyDirectory;
 import io.chartveil.contracts.TenantId;
 import io.chartveil.envelope.Sealer;
 import io.chartveil.envelope.SealingKey;
@@ -18,12 +19,14 @@ class TenantContexts {
 
     private final TenantDirectory tenants;
     private final TenantKeys keys;
+    private final PolicyDirectory policies;
     private final Clock clock;
     private final Map<TenantId, Sealing> sealings = new ConcurrentHashMap<>();
 
-    TenantContexts(TenantDirectory tenants, TenantKeys keys, Clock clock) {
+    TenantContexts(TenantDirectory tenants, TenantKeys keys, PolicyDirectory policies, Clock clock) {
         this.tenants = tenants;
         this.keys = keys;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -32,7 +35,10 @@ class TenantContexts {
         return tenants.find(tenant)
                 .flatMap(facts -> keys.find(tenant)
                         .map(keyring -> new TenantContext(
-                                keyring, sealer(tenant, facts.sealingKeys().analytics()), facts.defaultPolicy())));
+                                keyring,
+                                sealer(tenant, facts.sealingKeys().analytics()),
+                                policies.of(tenant),
+                                facts.defaultPolicy())));
     }
 
     private Sealer sealer(TenantId tenant, String publicKey) {

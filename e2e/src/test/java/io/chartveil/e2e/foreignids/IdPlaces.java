@@ -65,6 +65,8 @@ final class IdPlaces {
             "body jwksUri",
             "body roleClaim",
             "body defaultPolicy",
+            "body sources",
+            "body approvalRequired",
             // Half of an identifier; the other half has its case
             "body system",
             "body patient.system",
@@ -80,7 +82,7 @@ final class IdPlaces {
 
     private static boolean isNoId(ApiOperation operation, String place) {
         return NO_IDS.contains(place)
-                // Policies are the installation's, the same for every tenant.
+                // A policy's name means each tenant's own; the anonymizer's HostilePolicyIT tries another's.
                 || operation.path().startsWith("/api/v1/policies/")
                 // A name for people; nothing is found by it.
                 || (place.equals("body name") && !operation.id().equals("createSource"))

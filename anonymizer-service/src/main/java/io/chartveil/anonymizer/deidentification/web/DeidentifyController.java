@@ -8,11 +8,9 @@ import io.chartveil.anonymizer.problem.AnonymizerProblem;
 import io.chartveil.audittrail.AuditFacts;
 import io.chartveil.audittrail.Audited;
 import io.chartveil.contracts.PatientIdentifier;
-import io.chartveil.contracts.TenantId;
 import io.chartveil.contracts.audit.AuditEvent.Action;
 import io.chartveil.internaltoken.Caller;
 import io.chartveil.internaltoken.Permission;
-import io.chartveil.tenantfacts.TenantDirectory;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -29,13 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 class DeidentifyController {
 
     private final EphemeralDeidentification deidentification;
-    private final TenantDirectory tenants;
     private final AuditedPatients patients;
 
-    DeidentifyController(
-            EphemeralDeidentification deidentification, TenantDirectory tenants, AuditedPatients patients) {
+    DeidentifyController(EphemeralDeidentification deidentification, AuditedPatients patients) {
         this.deidentification = deidentification;
-        this.tenants = tenants;
         this.patients = patients;
     }
 
@@ -59,21 +54,12 @@ class DeidentifyController {
                         "Send application/fhir+json, x-application/hl7-v2+er7, text/plain or text/csv."));
         var named = Optional.ofNullable(patient).map(DeidentifyController::parse);
         named.ifPresent(who -> patients.name(audit, tenant, who));
-        var done = deidentification.deidentify(tenant, format, record, policyName(tenant, policy), named);
+        var done = deidentification.deidentify(tenant, format, record, Optional.ofNullable(policy), named);
         audit.detail("policy", done.policy()).detail("format", format.wireName());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(format.mediaType()))
                 .header("Chartveil-Policy", done.policy())
                 .body(done.body());
-    }
-
-    private String policyName(TenantId tenant, @Nullable String policy) {
-        if (policy != null) {
-            return policy;
-        }
-        return tenants.find(tenant)
-                .orElseThrow(() -> AnonymizerProblem.TENANT_NOT_READY.exception("Try again in a moment."))
-                .defaultPolicy();
     }
 
     private static PatientIdentifier parse(String header) {
