@@ -30,9 +30,10 @@ public record TwoBuilds(Path checkout) {
         var report = new DrillReport("Two builds of one commit");
         var place = Files.createTempDirectory("chartveil-builds");
         try {
-            report.figure("Commit", told(checkout, "git", "rev-parse", "HEAD"));
-            var first = build(place.resolve("one"));
-            var second = build(place.resolve("another-place"));
+            String commit = told(checkout, "git", "rev-parse", "HEAD");
+            report.figure("Commit", commit);
+            var first = build(commit, place.resolve("one"));
+            var second = build(commit, place.resolve("another-place"));
             report.figure("Jars", first.size());
             report.equal("both builds make the same jars", first.keySet(), second.keySet());
             report.none("no jar differs", differences(first, second));
@@ -46,8 +47,11 @@ public record TwoBuilds(Path checkout) {
     }
 
     /** Every module's jar by its path; the libraries that are copied beside some were built by others. */
-    private Map<String, Path> build(Path folder) throws IOException, InterruptedException {
-        told(checkout, "git", "clone", "--quiet", checkout.toAbsolutePath().toString(), folder.toString());
+    private Map<String, Path> build(String commit, Path folder) throws IOException, InterruptedException {
+        String origin = checkout.toAbsolutePath().toString();
+        told(checkout, "git", "clone", "--quiet", "--no-checkout", origin, folder.toString());
+        // Somebody may have committed since the first build began.
+        told(folder, "git", "checkout", "--quiet", "--detach", commit);
         told(folder, "mvn", "-B", "-q", "-DskipTests", "-Dspotless.check.skip", "package");
         try (var files = Files.walk(folder)) {
             var jars = new TreeMap<String, Path>();
