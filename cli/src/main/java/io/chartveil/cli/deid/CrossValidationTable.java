@@ -20,7 +20,7 @@ final class CrossValidationTable {
 
     static String of(CrossValidation validation) {
         var table = new CrossValidationTable();
-        table.out.append("confirming alone  bare   familiar");
+        table.out.append("confirming alone  bare   strange familiar");
         for (Unseen kind : Unseen.values()) {
             table.out.append(String.format(
                     Locale.ROOT,
@@ -40,10 +40,11 @@ final class CrossValidationTable {
         double mean = rates.stream().mapToDouble(Rate::f1).average().orElseThrow();
         out.append(String.format(
                 Locale.ROOT,
-                "%-10.3f %-6.3f %-6.3f %-8.3f | %s | %.4f%n",
+                "%-10.3f %-6.3f %-6.3f %-7.3f %-8.3f | %s | %.4f%n",
                 trust.confirming(),
                 trust.alone(),
                 trust.bare(),
+                trust.strange(),
                 trust.familiar(),
                 figures,
                 mean));

@@ -11,7 +11,7 @@ import io.chartveil.deid.lexicon.Cue;
 final class AddressBlocks {
 
     private static final WordSet FLATS = WordSet.of("apt apartment suite ste unit appt apto flat whg");
-    private static final WordSet BOXES = WordSet.of("psc cmr box apartado postfach");
+    private static final WordSet BOXES = WordSet.of("psc cmr box apartado postfach unit");
     private static final WordSet MILITARY = WordSet.of("apo fpo dpo");
     private static final int REACH = 10;
     private static final int LINES = 5;
@@ -26,10 +26,12 @@ final class AddressBlocks {
             int last = -1;
             if (FLATS.has(tokens, i)) {
                 last = flat(tokens, i, found);
-            } else if (BOXES.has(tokens, i) || MILITARY.has(tokens, i)) {
-                last = box(tokens, i, found);
             }
-            i = Math.max(i, last);
+            if (last >= 0) {
+                i = last;
+            } else if (BOXES.has(tokens, i) || MILITARY.has(tokens, i)) {
+                i = Math.max(i, box(tokens, i, found));
+            }
         }
     }
 
@@ -39,6 +41,9 @@ final class AddressBlocks {
             return -1;
         }
         int street = tokens.is(word - 1, ',') ? word - 2 : word - 1;
+        while (isQuoting(tokens, street)) {
+            street--;
+        }
         if (tokens.isBreak(street)) {
             street--;
         }
@@ -89,7 +94,9 @@ final class AddressBlocks {
         int last = street;
         for (int line = 0; line < LINES; line++) {
             int first = last + 1;
-            while (first < last + 4 && (tokens.isBreak(first) || tokens.isAny(first, ",")) && first < tokens.size()) {
+            while (first < last + 5
+                    && (tokens.isBreak(first) || tokens.isAny(first, ",") || isQuoting(tokens, first))
+                    && first < tokens.size()) {
                 first++;
             }
             int end = first - 1;
@@ -109,6 +116,11 @@ final class AddressBlocks {
             last = end;
         }
         return last;
+    }
+
+    /** What stands before the lines of a quoted letter. */
+    private static boolean isQuoting(Tokens tokens, int i) {
+        return tokens.isAny(i, ">|?*") && (tokens.isBreak(i - 1) || tokens.isAny(i - 1, ">|?*"));
     }
 
     private static boolean isPlacePart(Tokens tokens, int i, int first) {
@@ -131,6 +143,9 @@ final class AddressBlocks {
         }
         int number = tokens.is(i + 1, '.') ? i + 2 : i + 1;
         if (!tokens.isNumber(number) || tokens.length(number) < 3 || tokens.gap(number) > 1) {
+            return -1;
+        }
+        if (FLATS.has(tokens, i) && !BOXES.has(tokens, number + 1)) {
             return -1;
         }
         int box = tokens.is(number + 1, ',') ? number + 2 : number + 1;

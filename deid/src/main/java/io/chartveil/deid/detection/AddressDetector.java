@@ -24,6 +24,7 @@ final class AddressDetector implements Detector {
             }
         }
         AddressBlocks.detect(tokens, found);
+        SpokenAddresses.detect(tokens, found);
     }
 
     private static int street(Tokens tokens, int i, Candidates found) {

@@ -9,6 +9,7 @@ import io.chartveil.deid.lexicon.Cue;
 final class AgeDetector implements Detector {
 
     static final String NAME = "age";
+    private static final WordSet AND = WordSet.of("y and und et e i");
     private static final int OLDEST = 120;
     private static final int FIRST_POOLED = 90;
     private static final double LIKELY = 0.5;
@@ -96,6 +97,11 @@ final class AgeDetector implements Detector {
 
     private static void withUnit(Tokens tokens, int i, int unit, Label label, Candidates found) {
         int last = unit;
+        if (AND.has(tokens, unit + 1)
+                && (tokens.isNumber(unit + 2) || tokens.has(unit + 2, Cue.NUMBER_WORD))
+                && tokens.has(unit + 3, Cue.AGE_FRACTION)) {
+            last = unit + 3;
+        }
         boolean of =
                 tokens.has(i - 1, Cue.AGE_LINK) || (tokens.isAny(i - 1, "'\u2019") && tokens.has(i - 2, Cue.AGE_LINK));
         int head = tokens.isAny(i - 1, "'\u2019") ? i - 3 : i - 2;
@@ -148,8 +154,9 @@ final class AgeDetector implements Detector {
     /** "aged 45", "Edad 53", "Jane Roe, 47,": an age without a unit. */
     private static void bare(Tokens tokens, int i, Label label, Candidates found) {
         int before = tokens.is(i - 1, '.') || tokens.has(i - 1, Cue.AGE_LINK) ? i - 2 : i - 1;
-        boolean said =
-                tokens.has(i - 1, Cue.AGE_WORD) || (tokens.has(before, Cue.AGE_WORD) && tokens.length(before) > 2);
+        boolean abbreviated = tokens.is(i - 1, '.') && tokens.isAny(i - 3, ",;") && tokens.gap(i) == 1;
+        boolean said = (tokens.has(i - 1, Cue.AGE_WORD) && tokens.length(i - 1) > 1)
+                || (tokens.has(before, Cue.AGE_WORD) && (tokens.length(before) > 2 || abbreviated));
         boolean unit = tokens.has(i + 1, Cue.UNIT) && tokens.gap(i + 1) <= 1;
         if (said && !unit) {
             found.add(i, i, label, 0.85, NAME);

@@ -24,6 +24,8 @@ public class Candidates {
     /** What a model takes for the probability that a token identifies nobody; negative where none has spoken. */
     private final float[] outside;
 
+    private boolean wellRead;
+
     Candidates(Tokens tokens) {
         this.tokens = tokens;
         this.covered = new float[tokens.size()];
@@ -52,6 +54,15 @@ public class Candidates {
     /** The text's tokens. */
     public Tokens tokens() {
         return tokens;
+    }
+
+    /** Notes that a model has read a text like those of its training: it is believed, and weak proposals need not be. */
+    public void wellRead() {
+        wellRead = true;
+    }
+
+    boolean isWellRead() {
+        return wellRead;
     }
 
     /** Notes how likely a model takes a token for nobody's. */

@@ -47,7 +47,7 @@ final class ConsistencyDetector implements Detector {
                     tokens.start(i) < candidate.end() && i < tokens.size();
                     i++) {
                 boolean common = (tokens.lexicon(i) & Lexicon.COMMON) != 0;
-                boolean kept = !common || (tokens.isCapital(i) && candidate.score() >= SURER);
+                boolean kept = !common || (tokens.isCapital(i) && candidate.score() >= SURER && !candidate.isModel());
                 if (tokens.isWord(i) && tokens.length(i) >= SHORTEST && kept && !tokens.has(i, Cue.PARTICLE)) {
                     words.putIfAbsent(tokens.hash(i), candidate.label());
                 }

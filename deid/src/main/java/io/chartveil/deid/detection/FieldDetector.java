@@ -5,27 +5,65 @@ import io.chartveil.deid.Label;
 import io.chartveil.deid.TextContext;
 import io.chartveil.deid.lexicon.Cue;
 import io.chartveil.deid.lexicon.FieldKeys;
+import io.chartveil.deid.lexicon.Lexicon;
 
 /** Reads "key: value" as it stands in forms and heads, the value beside its key or on the line below. */
 final class FieldDetector implements Detector {
 
     static final String NAME = "field";
     static final double SURE = 0.97;
+    /** So many spaces make a column. */
+    private static final int COLUMN = 2;
+
+    /** A key behind its value is less sure than one before it. */
+    private static final double BEHIND = 0.8;
+
     private static final int OLDEST = 120;
     private static final int FIRST_POOLED = 90;
 
-    private final KeyLookup keys = new KeyLookup();
+    private static final KeyLookup KEYS = new KeyLookup();
 
     @Override
     public void detect(Tokens tokens, TextContext context, Candidates found) {
         for (int i = 1; i < tokens.size(); i++) {
+            if (tokens.is(i, '(')) {
+                behind(tokens, i, found);
+            } else if (tokens.gap(i) >= COLUMN && tokens.isCapital(i)) {
+                column(tokens, i, found);
+            }
             boolean time = tokens.isNumber(i - 1) && tokens.isNumber(i + 1) && tokens.isGlued(i + 1);
             if (tokens.isAny(i, ":=") && !time) {
-                KeyLookup.Hit hit = keys.endingBefore(tokens, i);
+                KeyLookup.Hit hit = KEYS.endingBefore(tokens, i);
                 if (hit != null) {
                     value(tokens, valueStart(tokens, i + 1, hit.first()), hit, found);
                 }
             }
+        }
+    }
+
+    /** "ferhat (nom) noël (prénom)": a name's key in parentheses behind it. */
+    private static void behind(Tokens tokens, int open, Candidates found) {
+        int end = open + 2;
+        if (!tokens.isWord(open + 1) || !tokens.isAny(end, "),")) {
+            return;
+        }
+        KeyLookup.Hit hit = KEYS.endingBefore(tokens, end);
+        if (hit != null
+                && hit.first() == open + 1
+                && hit.key().form() == FieldKeys.Form.NAME
+                && tokens.isWord(open - 1)) {
+            boolean common = (tokens.lexicon(open - 1) & Lexicon.COMMON) != 0 && !tokens.isCapital(open - 1);
+            if (!common) {
+                found.add(open - 1, open - 1, hit.key().label(), BEHIND, NAME);
+            }
+        }
+    }
+
+    /** "GP    Thackray": a key and a name that only spaces part, at a line's begin. */
+    private static void column(Tokens tokens, int first, Candidates found) {
+        KeyLookup.Hit hit = KEYS.endingBefore(tokens, first);
+        if (hit != null && hit.key().form() == FieldKeys.Form.NAME && tokens.isBreak(hit.first() - 1)) {
+            NameField.read(tokens, first, hit.key().label(), false, found);
         }
     }
 
@@ -41,7 +79,7 @@ final class FieldDetector implements Detector {
         return tokens.isBreak(next) || startsKey(tokens, next) ? afterColon : next;
     }
 
-    private void value(Tokens tokens, int first, KeyLookup.Hit hit, Candidates found) {
+    private static void value(Tokens tokens, int first, KeyLookup.Hit hit, Candidates found) {
         FieldKeys.Key key = hit.key();
         boolean weak = hit.words() == 1 && tokens.has(hit.first(), Cue.WEAK_KEY);
         switch (key.form()) {
@@ -65,6 +103,17 @@ final class FieldDetector implements Detector {
         return tokens.is(i + 1, ':')
                 || (tokens.is(i + 2, ':') && tokens.gap(i + 1) <= 1 && (tokens.isWord(i + 1) || tokens.is(i + 1, '.')))
                 || (tokens.is(i + 3, ':') && tokens.isWord(i + 2) && tokens.isWord(i + 1) && tokens.gap(i) > 1);
+    }
+
+    /** The same for a key of the lists. */
+    static boolean startsKnownKey(Tokens tokens, int i) {
+        for (int colon = i + 1; colon <= i + 3; colon++) {
+            if (tokens.is(colon, ':')) {
+                KeyLookup.Hit hit = KEYS.endingBefore(tokens, colon);
+                return hit != null && hit.first() == i;
+            }
+        }
+        return false;
     }
 
     private static void age(Tokens tokens, int first, Candidates found) {

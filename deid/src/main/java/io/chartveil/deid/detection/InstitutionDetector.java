@@ -13,18 +13,22 @@ final class InstitutionDetector implements Detector {
     private static final long WORDS =
             Cue.HOSPITAL_WORD.bit() | Cue.HEALTH_CENTRE_WORD.bit() | Cue.ORGANIZATION_WORD.bit();
     private static final int REACH = 10;
+    private static final int LONGEST_ABBREVIATION = 5;
     private static final WordSet SAINTS = WordSet.of("st mt saint mount ste sant san santa sta");
     private static final WordSet ADJECTIVES = WordSet.of(
             "universitario universitaria general regional comarcal provincial clínico clínica materno infantil militar "
                     + "nacional central local virgen universitari universitaire hospitalier hospitalario of for");
     private static final WordSet PLACE_ONLY = WordSet.of("near nach aus from in em chez desde hacia");
+    private static final WordSet SURGERY = WordSet.of("surgery");
+    private static final WordSet POINTING = WordSet.of("the our their your this");
     private static final WordSet OF = WordSet.of("of for at the and");
 
     @Override
     public void detect(Tokens tokens, TextContext context, Candidates found) {
+        boolean german = LanguageGuess.isGerman(tokens, context);
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.hasAny(i, WORDS)) {
-                i = Math.max(i, around(tokens, i, found));
+            if (tokens.hasAny(i, WORDS) && !isOperation(tokens, i)) {
+                i = Math.max(i, around(tokens, i, german, found));
             } else if (SAINTS.has(tokens, i) && tokens.isCapital(i)) {
                 i = Math.max(i, saint(tokens, i, found));
             } else if (tokens.isCapital(i) && tokens.hasAny(i - 1, Cue.AT.bit() | Cue.PLACE_PREPOSITION.bit())) {
@@ -33,24 +37,32 @@ final class InstitutionDetector implements Detector {
         }
     }
 
+    /** "underwent surgery at": no practice. */
+    private static boolean isOperation(Tokens tokens, int i) {
+        return SURGERY.has(tokens, i) && !tokens.isCapital(i) && !POINTING.has(tokens, i - 1);
+    }
+
     /** "natural de Nador", "in Annagry": a word that nothing else is known of, after a word that only places follow. */
     private static boolean isNativePlace(Tokens tokens, int i) {
         boolean unknown = (tokens.lexicon(i) & Lexicon.COMMON) == 0 && tokens.length(i) > 3;
-        return unknown && (tokens.has(i - 2, Cue.PLACE_PREPOSITION) || PLACE_ONLY.has(tokens, i - 1));
+        boolean french = "à".equals(tokens.string(i - 1));
+        return unknown && (french || tokens.has(i - 2, Cue.PLACE_PREPOSITION) || PLACE_ONLY.has(tokens, i - 1));
     }
 
-    private static int around(Tokens tokens, int word, Candidates found) {
-        int first = left(tokens, word);
+    private static int around(Tokens tokens, int word, boolean german, Candidates found) {
+        int first = left(tokens, word, german);
         int last = right(tokens, word);
         int naming = 0;
         for (int i = first; i <= last; i++) {
             boolean names = tokens.isCapital(i)
                     && !tokens.hasAny(i, WORDS)
-                    && !tokens.has(i, Cue.PARTICLE)
+                    && tokens.length(i) > 1
+                    && !tokens.hasAny(i, Cue.PARTICLE.bit() | Cue.CODE_FILLER.bit())
                     && !ADJECTIVES.has(tokens, i);
             naming += names ? 1 : 0;
         }
-        if (naming == 0) {
+        boolean brief = tokens.length(word) <= 3 && !tokens.isCapital(word);
+        if (naming == 0 || brief) {
             return -1;
         }
         Label label = tokens.has(word, Cue.HEALTH_CENTRE_WORD) && !tokens.has(word, Cue.HOSPITAL_WORD)
@@ -67,14 +79,15 @@ final class InstitutionDetector implements Detector {
     }
 
     /** Over capitalised words to the left: "Boston Children's", "St. Mary's", "5th avenue". */
-    private static int left(Tokens tokens, int word) {
+    private static int left(Tokens tokens, int word, boolean german) {
         int first = word;
         for (int i = word - 1; i > word - REACH && tokens.gap(i + 1) <= 1; i--) {
             boolean common = (tokens.lexicon(i) & Lexicon.COMMON) != 0
                     && (tokens.isBreak(i - 1) || (tokens.is(i - 1, '.') && !SAINTS.has(tokens, i - 2)));
             boolean capital = (tokens.isCapital(i) && !tokens.hasAny(i, Cue.TITLE.bit() & ~0L) && !common)
                     || (SAINTS.has(tokens, i) && tokens.isCapital(i));
-            if (tokens.isCapital(i) && !tokens.isCapital(word) && (tokens.lexicon(i) & Lexicon.COMMON) != 0) {
+            boolean noun = german || !tokens.isCapital(word);
+            if (tokens.isCapital(i) && noun && (tokens.lexicon(i) & Lexicon.COMMON) != 0) {
                 break;
             }
             boolean possessive =
@@ -110,6 +123,7 @@ final class InstitutionDetector implements Detector {
             } else if (!tokens.has(i, Cue.PARTICLE)
                     && !OF.has(tokens, i)
                     && !tokens.isAny(i, "-'\u2019\"&")
+                    && !isAbbreviated(tokens, word, i)
                     && !(tokens.is(i, '.')
                             && (SAINTS.has(tokens, i - 1) || NameRun.isInitial(tokens, i - 1))
                             && tokens.isCapital(i + 1))) {
@@ -120,6 +134,15 @@ final class InstitutionDetector implements Detector {
             last--;
         }
         return last;
+    }
+
+    /** The dot in "Resid. Jardín", "Hosp. Clínico". */
+    private static boolean isAbbreviated(Tokens tokens, int word, int dot) {
+        return dot == word + 1
+                && tokens.is(dot, '.')
+                && tokens.isGlued(dot)
+                && tokens.length(word) <= LONGEST_ABBREVIATION
+                && tokens.isCapital(dot + 1);
     }
 
     /** "St. Vincent's", "Mt. Sinai" without a word for what they are. */

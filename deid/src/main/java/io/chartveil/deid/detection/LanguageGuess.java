@@ -11,6 +11,7 @@ public final class LanguageGuess {
             WordSet.of("the of and was were with is are to for not this that has had been she her his he on by from");
     private static final WordSet ROMANCE =
             WordSet.of("de la el los las del que con una por se di il della le les des du et da dos das com em");
+    private static final WordSet SPANISH = WordSet.of("el los las y una del al");
     private static final int SHARE = 25;
     /** How many tokens are looked at. */
     private static final int LOOK = 2_000;
@@ -22,15 +23,26 @@ public final class LanguageGuess {
         if (context.language() != null) {
             return context.language().startsWith("de");
         }
+        return isSpeckledWith(GERMAN, tokens);
+    }
+
+    /** In doubt it is not. */
+    public static boolean isSpanish(Tokens tokens, TextContext context) {
+        return context.language() == null
+                ? isSpeckledWith(SPANISH, tokens)
+                : context.language().startsWith("es");
+    }
+
+    private static boolean isSpeckledWith(WordSet smallWords, Tokens tokens) {
         int words = 0;
-        int german = 0;
+        int hits = 0;
         for (int i = 0; i < Math.min(tokens.size(), LOOK); i++) {
             if (tokens.isWord(i)) {
                 words++;
-                german += GERMAN.has(tokens, i) ? 1 : 0;
+                hits += smallWords.has(tokens, i) ? 1 : 0;
             }
         }
-        return german * SHARE > words;
+        return hits * SHARE > words;
     }
 
     /** In doubt it is not. */

@@ -16,6 +16,7 @@ final class NameDetector implements Detector {
     private static final double MIDDLE = 2.3;
     private static final double SLOPE = 0.9;
     private static final double MOST = 0.96;
+
     private static final long TITLES = Cue.TITLE.bit() | Cue.CLINICIAN_TITLE.bit();
     /** Capitalised words that no name begins or goes on with. */
     private static final long NO_NAME = Cue.SAFE.bit()
@@ -31,11 +32,7 @@ final class NameDetector implements Detector {
             | Cue.EPONYM_HEAD.bit();
 
     private static final WordSet AND = WordSet.of("and y und et e i con with");
-    private static final WordSet NAMED =
-            WordSet.of("named called llamado llamada namens nommé name nombre apodado diu llama einen");
     private static final WordSet ABBREVIATED = WordSet.of("hr fr mr ms sr mme");
-    private static final WordSet ACTED_BY = WordSet.of("by por par von durch per");
-    private static final WordSet CATALAN_ARTICLES = WordSet.of("en na l la el");
 
     @Override
     public void detect(Tokens tokens, TextContext context, Candidates found) {
@@ -44,7 +41,7 @@ final class NameDetector implements Detector {
             if (tokens.isWord(i) && tokens.hasAny(i, TITLES)) {
                 int last = titled(tokens, i, found);
                 i = Math.max(i, last);
-            } else if (mayBegin(tokens, i)) {
+            } else if (mayBegin(tokens, i) || (!nounsCapitalised && isRelativesName(tokens, i))) {
                 int last = untitled(tokens, i, nounsCapitalised, found);
                 i = Math.max(i, last);
             }
@@ -53,6 +50,15 @@ final class NameDetector implements Detector {
 
     private static boolean mayBegin(Tokens tokens, int i) {
         return tokens.isCapital(i) && !isPlain(tokens, i) && !(tokens.isGlued(i) && tokens.isNumber(i - 1));
+    }
+
+    /** "husband August", "wife Duc": right after such a word even an everyday word may be the name. */
+    private static boolean isRelativesName(Tokens tokens, int i) {
+        return tokens.shape(i) == Tokens.Shape.CAPITALISED
+                && tokens.has(i - 1, Cue.KIN)
+                && !tokens.has(i - 1, Cue.DOUBTFUL_KIN)
+                && tokens.gap(i) == 1
+                && !tokens.hasAny(i, NO_NAME & ~Cue.MONTH.bit());
     }
 
     /** A word that is clinical, or common and no name. */
@@ -83,7 +89,7 @@ final class NameDetector implements Detector {
             first += tokens.is(first, '(') ? 3 : 1;
         }
         boolean letter = tokens.length(title) <= 2 && !tokens.has(title, Cue.CLINICIAN_TITLE);
-        boolean sentence = dotted && tokens.length(title) > 4 && tokens.gap(title + 2) > 0;
+        boolean sentence = dotted && tokens.length(title) > 5 && tokens.gap(title + 2) > 0;
         if (sentence
                 || tokens.gap(first) > 2
                 || (letter
@@ -185,12 +191,12 @@ final class NameDetector implements Detector {
     }
 
     private static int untitled(Tokens tokens, int first, boolean nounsCapitalised, Candidates found) {
-        int last = nameEnd(tokens, first, false);
+        int last = nameEnd(tokens, first, !nounsCapitalised && isRelativesName(tokens, first));
         if (last < first) {
             return -1;
         }
         last = inverted(tokens, first, last);
-        double points = words(tokens, first, last, nounsCapitalised) + around(tokens, first, last);
+        double points = NameEvidence.points(tokens, first, last, nounsCapitalised);
         if (tokens.is(first - 1, '"') && tokens.is(last + 1, '"')) {
             points += 1.2;
         }
@@ -198,14 +204,18 @@ final class NameDetector implements Detector {
             points += 1.6;
         }
         double score = Math.min(MOST, 1 / (1 + Math.exp((MIDDLE - points) * SLOPE)));
-        found.add(first, last, role(tokens, first, last), score, NAME);
+        found.add(first, last, NameEvidence.role(tokens, first, last), score, NAME);
         return score >= 0.5 ? last : -1;
     }
 
     /** "Rey Seco, Apolonia", "OYEDEPO, T": the given name after the comma. */
     private static int inverted(Tokens tokens, int first, int last) {
         int given = last + 2;
-        if (!tokens.is(last + 1, ',') || !tokens.isCapital(given) || tokens.gap(given) > 1) {
+        if (!tokens.is(last + 1, ',')
+                || !tokens.isCapital(given)
+                || tokens.gap(given) > 1
+                || NameRun.isDegree(tokens, given)
+                || isPronoun(tokens, given)) {
             return last;
         }
         boolean name = (tokens.lexicon(given) & Lexicon.GIVEN) != 0 && !isPlain(tokens, given);
@@ -217,6 +227,14 @@ final class NameDetector implements Detector {
             return last;
         }
         return Math.max(given, nameEnd(tokens, given, false));
+    }
+
+    /** The English "I" is no initial when a verb follows. */
+    private static boolean isPronoun(Tokens tokens, int i) {
+        return tokens.length(i) == 1
+                && tokens.firstChar(i) == 'I'
+                && !tokens.is(i + 1, '.')
+                && (tokens.isAny(i + 1, "'\u2019") || tokens.shape(i + 1) == Tokens.Shape.LOWER);
     }
 
     /** Whether a line, a cell or a column begins here. */
@@ -234,158 +252,5 @@ final class NameDetector implements Detector {
             }
         }
         return false;
-    }
-
-    private static double words(Tokens tokens, int first, int last, boolean nounsCapitalised) {
-        double points = 0;
-        int words = 0;
-        boolean initial = false;
-        boolean given = false;
-        boolean allUpper = true;
-        for (int i = first; i <= last; i++) {
-            if (!tokens.isWord(i) || (tokens.has(i, Cue.PARTICLE) && i > first)) {
-                continue;
-            }
-            int flags = tokens.lexicon(i);
-            boolean common = (flags & Lexicon.COMMON) != 0;
-            if (tokens.shape(i) == Tokens.Shape.INITIAL) {
-                initial = true;
-                allUpper &= words > 0;
-                continue;
-            }
-            words++;
-            allUpper &= tokens.shape(i) == Tokens.Shape.UPPER;
-            double worth;
-            if ((flags & Lexicon.FREQUENT_GIVEN) != 0) {
-                worth = 2.8;
-                given = true;
-            } else if ((flags & Lexicon.GIVEN) != 0) {
-                worth = 2.3;
-                given = true;
-            } else if ((flags & Lexicon.FREQUENT_FAMILY) != 0) {
-                worth = 2.2;
-            } else if ((flags & Lexicon.FAMILY) != 0) {
-                worth = 2.0;
-            } else if ((flags & Lexicon.SOME_NAME) != 0) {
-                worth = 1.6;
-            } else {
-                worth = nounsCapitalised ? 0.1 : 1.3;
-            }
-            if ((flags & Lexicon.PLACE) != 0) {
-                worth -= 0.6;
-            }
-            points += common ? worth * (nounsCapitalised ? 0.1 : 0.3) : worth;
-        }
-        if (words == 0) {
-            return -3;
-        }
-        points = words > 3 ? points * 3 / words : points;
-        points += words > 1 ? 0.8 : 0;
-        points += initial && given ? 1.6 : initial ? 0.8 : 0;
-        if (allUpper && words == 1 && !initial && !(given && tokens.length(first) > 4)) {
-            points -= tokens.length(first) <= 4 ? 3 : 1;
-        } else if (allUpper && !given && !initial && longest(tokens, first, last) <= 4) {
-            points -= 3;
-        }
-        return points;
-    }
-
-    private static int longest(Tokens tokens, int first, int last) {
-        int longest = 0;
-        for (int i = first; i <= last; i++) {
-            longest = Math.max(longest, tokens.length(i));
-        }
-        return longest;
-    }
-
-    private static double around(Tokens tokens, int first, int last) {
-        double points = before(tokens, first);
-        int after = last + 1;
-        if (tokens.isAny(after, "'\u2019") && tokens.length(after + 1) == 1) {
-            after += 2;
-        }
-        if (tokens.has(after, Cue.EPONYM_TAIL)
-                || (tokens.is(after, '-') && tokens.isGlued(after) && tokens.has(after + 1, Cue.EPONYM_TAIL))) {
-            points -= 4;
-        } else if (tokens.hasAny(after, Cue.HOSPITAL_WORD.bit() | Cue.ORGANIZATION_WORD.bit() | Cue.STREET_AFTER.bit())
-                && tokens.isCapital(after)) {
-            points -= 2;
-        }
-        int credential = tokens.is(after, ',') ? after + 1 : after;
-        boolean degree = (tokens.has(credential, Cue.CREDENTIAL) && tokens.isCapital(credential))
-                || (tokens.is(credential + 1, '.')
-                        && tokens.is(credential + 3, '.')
-                        && tokens.length(credential) == 1
-                        && tokens.isWord(credential + 2));
-        if (degree && !tokens.isBreak(credential)) {
-            points += 2.5;
-        }
-        if (tokens.isAny(after, ",(") && tokens.isNumber(after + 1) && tokens.length(after + 1) == 2) {
-            points += 1;
-        }
-        return points;
-    }
-
-    private static double before(Tokens tokens, int first) {
-        int p = first - 1;
-        if (tokens.isAny(p, "(\"\u201c\u00ab")) {
-            p--;
-        }
-        if (CATALAN_ARTICLES.has(tokens, p) && (tokens.is(p - 1, ',') || tokens.hasAny(p - 1, Cue.KIN.bit()))) {
-            return tokens.string(p).length() == 2 ? 2.2 : 0.5;
-        }
-        if (eponymHead(tokens, first)) {
-            return -4;
-        }
-        if (NAMED.has(tokens, p)) {
-            return 2.5;
-        }
-        int comma = tokens.isAny(p, ",:-") ? p - 1 : p;
-        if (tokens.has(comma, Cue.KIN)) {
-            return comma == p ? 2.4 : 1.8;
-        }
-        if (tokens.hasAny(comma, Cue.PERSON.bit())) {
-            return comma == p ? 1.8 : 1.5;
-        }
-        if (tokens.hasAny(p, Cue.AT.bit() | Cue.PLACE_PREPOSITION.bit())) {
-            return -0.8;
-        }
-        if (ACTED_BY.has(tokens, p)) {
-            return 0.8;
-        }
-        boolean sentence = tokens.isBreak(p) || (tokens.isAny(p, ".?!*\u2022") && !NameRun.isInitial(tokens, p - 1));
-        int flags = tokens.lexicon(first);
-        boolean known = (flags & (Lexicon.FREQUENT_GIVEN | Lexicon.COMMON)) == Lexicon.FREQUENT_GIVEN;
-        return sentence ? known ? -0.3 : -0.9 : 0;
-    }
-
-    /** "síndrome de X", "Morbus X", "the Y–X test" before the tail. */
-    private static boolean eponymHead(Tokens tokens, int first) {
-        for (int i = first - 1; i > first - 5 && !tokens.isBreak(i); i--) {
-            if (tokens.has(i, Cue.EPONYM_HEAD)) {
-                return true;
-            }
-            boolean passes = tokens.has(i, Cue.PARTICLE)
-                    || tokens.isAny(i, "-\u2013/")
-                    || tokens.isCapital(i)
-                    || AND.has(tokens, i);
-            if (!passes) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    private static Label role(Tokens tokens, int first, int last) {
-        for (int i = first - 1; i > first - 4 && !tokens.isBreak(i); i--) {
-            if (tokens.has(i, Cue.KIN)) {
-                return Label.RELATIVE_NAME;
-            }
-            if (tokens.has(i, Cue.CLINICIAN_TITLE)) {
-                return Label.CLINICIAN_NAME;
-            }
-        }
-        int credential = tokens.is(last + 1, ',') ? last + 2 : last + 1;
-        return tokens.has(credential, Cue.CREDENTIAL) ? Label.CLINICIAN_NAME : Label.PERSON_NAME;
     }
 }

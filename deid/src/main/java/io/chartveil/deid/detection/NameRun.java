@@ -37,7 +37,7 @@ final class NameRun {
             if (i > first && tokens.gap(i) > 2) {
                 break;
             }
-            if (isNameWord(tokens, i, asField, words) || (announced && words == 0 && isAnnounced(tokens, i))) {
+            if (isNameWord(tokens, i, asField, words) || (announced && words == 0 && isAnnounced(tokens, i, asField))) {
                 last = i++;
                 words++;
                 if (tokens.is(i, '.') && tokens.isGlued(i) && isInitial(tokens, i - 1)) {
@@ -81,9 +81,10 @@ final class NameRun {
         return at > i ? at : -1;
     }
 
-    private static boolean isAnnounced(Tokens tokens, int i) {
+    /** "Oberärztin Tran: rehafähig": behind a title a word before a colon is a name, unless it is a key that we know. */
+    private static boolean isAnnounced(Tokens tokens, int i, boolean asField) {
         return tokens.isCapital(i)
-                && !FieldDetector.startsKey(tokens, i)
+                && !(asField ? FieldDetector.startsKey(tokens, i) : FieldDetector.startsKnownKey(tokens, i))
                 && !tokens.hasAny(i, Cue.HOSPITAL_WORD.bit() | Cue.CREDENTIAL.bit() | Cue.CLINIC_UNIT.bit());
     }
 
@@ -99,7 +100,7 @@ final class NameRun {
     }
 
     /** "M.D." after a name. */
-    private static boolean isDegree(Tokens tokens, int i) {
+    static boolean isDegree(Tokens tokens, int i) {
         return tokens.is(i + 1, '.')
                 && tokens.isGlued(i + 2)
                 && tokens.shape(i + 2) == Tokens.Shape.INITIAL

@@ -75,7 +75,8 @@ final class RosterDetector implements Detector {
         boolean lower = tokens.shape(i) == Tokens.Shape.LOWER
                 && ((tokens.lexicon(i) & Lexicon.COMMON) == 0 || (tokens.lexicon(i) & Lexicon.ANY_NAME) != 0);
         boolean word = (tokens.isCapital(i) || lower || tokens.has(i, Cue.PARTICLE))
-                && !tokens.hasAny(i, Cue.UNIT.bit() | Cue.SAFE.bit() | Cue.MONTH.bit());
+                && !tokens.hasAny(i, Cue.UNIT.bit() | Cue.SAFE.bit())
+                && !(tokens.has(i, Cue.MONTH) && (tokens.lexicon(i) & Lexicon.GIVEN) == 0);
         return joint || (tokens.isWord(i) && word);
     }
 

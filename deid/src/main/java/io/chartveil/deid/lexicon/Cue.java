@@ -78,7 +78,11 @@ public enum Cue {
     /** Weeks counted through the year. */
     CALENDAR_WEEK(49),
     /** Begins a field of contact data and is never part of a name before it: E-mail, Tel, C.P. */
-    CONTACT_WORD(50);
+    CONTACT_WORD(50),
+    /** Before an address, whatever the street is called: lives at, located at. */
+    ADDRESS_PHRASE(51),
+    /** After a person's name more likely than after anything else: says, denies, refiere. */
+    PERSONS_VERB(52);
 
     private final long bit;
 

@@ -25,7 +25,7 @@ public final class Lexicon {
     public static final int PLACE = 1 << 4;
     /** The first word of a place of several. */
     public static final int PLACE_START = 1 << 5;
-    /** Seen in lower case in clinical text: as a name it needs more than a capital. */
+    /** An everyday or clinical word of some language: as a name it needs more than a capital. */
     public static final int COMMON = 1 << 6;
 
     public static final int COUNTRY = 1 << 7;

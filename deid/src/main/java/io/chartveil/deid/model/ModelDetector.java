@@ -39,12 +39,13 @@ public final class ModelDetector implements Detector {
      * @param confirming where a rule proposes something, too
      * @param alone where no rule does, for a word with a capital or a digit
      * @param bare where no rule does, for other words, and in a text unlike those of the training
+     * @param strange where no rule does, for a word with a capital or a digit in a text unlike those of the training
      * @param familiar a text is like those of the training when the model's findings in it have this mean probability
      */
-    public record Trust(double confirming, double alone, double bare, double familiar) {
+    public record Trust(double confirming, double alone, double bare, double strange, double familiar) {
 
         /** That of the shipped model. */
-        public static final Trust SHIPPED = new Trust(0.3, 0.5, 0.9, 0.955);
+        public static final Trust SHIPPED = new Trust(0.3, 0.5, 0.8, 0.9, 0.955);
     }
 
     public ModelDetector(SequenceModel model) {
@@ -69,7 +70,7 @@ public final class ModelDetector implements Detector {
             first = end;
         }
         model.lattices().giveBack(lattice);
-        propose(reading, found);
+        propose(reading, found, LanguageGuess.isSpanish(tokens, context));
     }
 
     /**
@@ -99,10 +100,14 @@ public final class ModelDetector implements Detector {
         return limit;
     }
 
-    private void propose(Reading reading, Candidates found) {
+    /** @param spanish the language of all marked texts of the training; invented notes alone make no text familiar */
+    private void propose(Reading reading, Candidates found, boolean spanish) {
         TagSet tags = model.tags();
         int size = found.tokens().size();
-        boolean familiar = size >= LONG_ENOUGH && reading.sureness() >= trust.familiar();
+        boolean familiar = spanish && size >= LONG_ENOUGH && reading.sureness() >= trust.familiar();
+        if (familiar) {
+            found.wellRead();
+        }
         for (int i = 0; i < size; i++) {
             found.doubt(i, familiar ? reading.outside(i) : Math.min(reading.outside(i), STRANGER));
         }
@@ -126,8 +131,9 @@ public final class ModelDetector implements Detector {
 
     /**
      * Whether a finding is more than an unknown word. A name, a place or an organization has a capital or a digit where
-     * the text has capitals; what no rule proposes must be surer. In a text unlike those of the training the model only
-     * confirms what a rule proposes and does not decide: left alone, it takes every acronym for an institution there.
+     * the text has capitals; what no rule proposes must be surer. In a text unlike those of the training the model
+     * does not decide against a rule and must be very sure to find what none proposes: it takes acronyms for institutions
+     * there.
      */
     private boolean isLikely(Reading reading, Candidates found, Finding finding, boolean familiar) {
         Tokens tokens = found.tokens();
@@ -144,7 +150,8 @@ public final class ModelDetector implements Detector {
                 || reading.features().isSmall(finding.first())
                 || !NAMED.contains(finding.label().kind());
         if (!familiar) {
-            return proposed && !decided && formed && score >= trust.bare();
+            boolean rare = marked && !decided && tokens.size() >= LONG_ENOUGH && score >= trust.strange();
+            return rare || (proposed && !decided && formed && score >= trust.bare());
         }
         if (proposed && finding.label() != Label.PROFESSION) {
             return score >= trust.confirming();

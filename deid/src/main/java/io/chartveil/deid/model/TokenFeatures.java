@@ -21,12 +21,13 @@ import io.chartveil.deid.lexicon.WordHash;
 public final class TokenFeatures {
 
     /** The most features that a token can have. */
-    public static final int MOST = 128;
+    public static final int MOST = 136;
 
     private final Tokens tokens;
     private final WordForms forms;
     private final LinePlaces places;
     private final RuleFacts rules;
+    private final LineCues line;
     private long[] out = new long[0];
     private int count;
 
@@ -35,6 +36,7 @@ public final class TokenFeatures {
         forms = new WordForms(tokens);
         places = new LinePlaces(tokens, forms);
         rules = new RuleFacts(found);
+        line = new LineCues(tokens);
     }
 
     /** Whether the text around a token does without capitals, so that a name in it has none either. */
@@ -76,6 +78,7 @@ public final class TokenFeatures {
         knowledge(i);
         proposals(i);
         place(i);
+        line(i);
         return count;
     }
 
@@ -201,6 +204,16 @@ public final class TokenFeatures {
         add(110, mix(forms.casing(i), forms.shape(i)));
         add(111, mix(forms.casing(i), knownKind(i)));
         add(112, mix(forms.casing(i), mix(forms.shape(i), RuleFacts.labelOf(rules.proposal(i)))));
+    }
+
+    private void line(int i) {
+        int before = line.before(i);
+        int after = line.after(i);
+        add(115, mix(before, forms.writing(i)));
+        add(116, mix(after, forms.writing(i)));
+        add(117, mix(LineCues.kind(before), knownKind(i)));
+        add(118, mix(mix(LineCues.kind(before), LineCues.kind(after)), forms.shape(i)));
+        add(119, mix(LineCues.kind(before), forms.word(i - 1)));
     }
 
     private int glue(int i) {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.deid.lexicon;
 
+import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -23,6 +27,7 @@ public final class LexiconGenerator {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int FREQUENT_FAMILY_NAME = 1_000;
     private static final int FREQUENT_GIVEN_NAME = 200;
+    private static final int KNOWN_AS_NAME = Lexicon.FREQUENT_GIVEN | Lexicon.FREQUENT_FAMILY | Lexicon.COUNTRY;
 
     private final Map<Long, Integer> entries = new TreeMap<>();
     private final Path dictionaries;
@@ -36,6 +41,9 @@ public final class LexiconGenerator {
         generator.names();
         generator.places();
         generator.commonWords(Path.of(args[0], "carrier-notes-en.jsonl"), Path.of(args[0], "meddocan-train.jsonl"));
+        for (String language : List.of("ca", "de", "fr", "it", "pt")) {
+            generator.commonWords("common-" + language + ".txt");
+        }
         generator.write(Path.of(args[1]));
     }
 
@@ -134,6 +142,20 @@ public final class LexiconGenerator {
             }
         }
         words.forEach(word -> add(WordHash.of(word), Lexicon.COMMON));
+    }
+
+    /** Words of a list beside this class, for languages of which no clinical text is at hand; frequent names and countries stay what they are. */
+    private void commonWords(String list) throws IOException {
+        try (var in = Objects.requireNonNull(LexiconGenerator.class.getResourceAsStream("/lexicon/" + list))) {
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .flatMap(line -> Stream.of(line.split(" ", -1)))
+                    .filter(word -> !word.isBlank())
+                    .map(WordHash::of)
+                    .filter(hash -> (entries.getOrDefault(hash, 0) & KNOWN_AS_NAME) == 0)
+                    .forEach(hash -> add(hash, Lexicon.COMMON));
+        }
     }
 
     private static String unmarked(JsonNode document) {

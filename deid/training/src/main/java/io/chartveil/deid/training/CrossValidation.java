@@ -60,16 +60,19 @@ public final class CrossValidation {
         Trust now = Trust.SHIPPED;
         List<Trust> settings = new ArrayList<>(List.of(now));
         for (double confirming : new double[] {0.2, 0.4, 0.5}) {
-            settings.add(new Trust(confirming, now.alone(), now.bare(), now.familiar()));
+            settings.add(new Trust(confirming, now.alone(), now.bare(), now.strange(), now.familiar()));
         }
         for (double alone : new double[] {0.4, 0.6, 0.7}) {
-            settings.add(new Trust(now.confirming(), alone, now.bare(), now.familiar()));
+            settings.add(new Trust(now.confirming(), alone, now.bare(), now.strange(), now.familiar()));
         }
         for (double bare : new double[] {0.8, 0.95}) {
-            settings.add(new Trust(now.confirming(), now.alone(), bare, now.familiar()));
+            settings.add(new Trust(now.confirming(), now.alone(), bare, now.strange(), now.familiar()));
+        }
+        for (double strange : new double[] {0.9, 0.99}) {
+            settings.add(new Trust(now.confirming(), now.alone(), now.bare(), strange, now.familiar()));
         }
         for (double familiar : new double[] {0.9, 0.93, 0.97, 0.98}) {
-            settings.add(new Trust(now.confirming(), now.alone(), now.bare(), familiar));
+            settings.add(new Trust(now.confirming(), now.alone(), now.bare(), now.strange(), familiar));
         }
         return settings;
     }

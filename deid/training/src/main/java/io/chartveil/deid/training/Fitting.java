@@ -39,6 +39,14 @@ final class Fitting {
     private final float[] scores;
     private final float[] slope;
     private final float[] probabilities;
+    private final RandomGenerator random;
+    /** Of 256 features so many are hidden. */
+    private final int hiddenOf256;
+    /** By how much the seen features speak louder in place of the hidden ones. */
+    private final float louder;
+
+    private int[] seen = new int[0];
+    private int[] seenBegins = new int[1];
 
     /**
      * How the weights are fitted.
@@ -46,9 +54,11 @@ final class Fitting {
      * @param averaged how many of the last rounds the result is the mean of
      * @param rate the first step's size
      * @param penalty the strength of the quadratic penalty
+     * @param dropped the share of a token's features that are hidden each time it is gone through, so that no few of
+     *     them carry all the weight and the others learn their part (feature bagging, Sutton et al. 2006)
      * @param least weights nearer to 0 than this are left out of the model
      */
-    record Settings(int rounds, int averaged, float rate, float penalty, float least, long seed) {}
+    record Settings(int rounds, int averaged, float rate, float penalty, float dropped, float least, long seed) {}
 
     Fitting(TrainingTable table, Settings settings) {
         this.settings = settings;
@@ -70,6 +80,9 @@ final class Fitting {
         scores = new float[tags.size()];
         slope = new float[tags.size()];
         probabilities = new float[tags.size()];
+        random = RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(settings.seed());
+        hiddenOf256 = Math.round(settings.dropped() * 256);
+        louder = 256f / (256 - hiddenOf256);
     }
 
     /** The pairs of feature and tag that occur, by feature and then tag; fills {@code begins}. */
@@ -103,11 +116,10 @@ final class Fitting {
 
     /** Runs all rounds. */
     void run(Progress progress) {
-        RandomGenerator random = RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(settings.seed());
         int[] order = new int[sequences.size()];
         Arrays.setAll(order, i -> i);
         for (int round = 1; round <= settings.rounds(); round++) {
-            shuffle(order, random);
+            shuffle(order);
             int mistakes = 0;
             for (int index : order) {
                 mistakes += learn(sequences.get(index));
@@ -126,7 +138,7 @@ final class Fitting {
         void round(int round, int mistakes);
     }
 
-    private static void shuffle(int[] order, RandomGenerator random) {
+    private void shuffle(int[] order) {
         for (int i = order.length - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);
             int held = order[i];
@@ -151,8 +163,9 @@ final class Fitting {
     private int learn(Sequence sequence) {
         lattice.use(pairWeights);
         lattice.clear();
+        hide(sequence);
         for (int i = 0; i < sequence.size(); i++) {
-            score(sequence, i);
+            score(i);
             lattice.append(scores, sequence.tags()[i]);
         }
         lattice.weigh();
@@ -166,13 +179,42 @@ final class Fitting {
         return mistakes;
     }
 
-    private void score(Sequence sequence, int i) {
+    /** Chooses the features that are seen this time. */
+    private void hide(Sequence sequence) {
+        if (seen.length < sequence.features().length) {
+            seen = new int[sequence.features().length];
+        }
+        if (seenBegins.length <= sequence.size()) {
+            seenBegins = new int[sequence.size() + 1];
+        }
+        int count = 0;
+        long bits = 0;
+        int left = 0;
+        for (int i = 0; i < sequence.size(); i++) {
+            for (int k = sequence.begins()[i]; k < sequence.begins()[i + 1]; k++) {
+                if (left-- == 0) {
+                    bits = random.nextLong();
+                    left = Long.BYTES - 1;
+                }
+                if ((bits & 0xff) >= hiddenOf256) {
+                    seen[count++] = sequence.features()[k];
+                }
+                bits >>>= Byte.SIZE;
+            }
+            seenBegins[i + 1] = count;
+        }
+    }
+
+    private void score(int i) {
         Arrays.fill(scores, 0);
-        for (int k = sequence.begins()[i]; k < sequence.begins()[i + 1]; k++) {
-            int feature = sequence.features()[k];
+        for (int k = seenBegins[i]; k < seenBegins[i + 1]; k++) {
+            int feature = seen[k];
             for (int entry = begins[feature]; entry < begins[feature + 1]; entry++) {
                 scores[entryTags[entry]] += weights[entry];
             }
+        }
+        for (int tag = 0; tag < scores.length; tag++) {
+            scores[tag] *= louder;
         }
     }
 
@@ -193,8 +235,8 @@ final class Fitting {
             int tag = lattice.tag(cell);
             slope[tag] = (tag == truth ? 1 : 0) - probabilities[cell - first];
         }
-        for (int k = sequence.begins()[i]; k < sequence.begins()[i + 1]; k++) {
-            int feature = sequence.features()[k];
+        for (int k = seenBegins[i]; k < seenBegins[i + 1]; k++) {
+            int feature = seen[k];
             for (int entry = begins[feature]; entry < begins[feature + 1]; entry++) {
                 float g = slope[entryTags[entry]];
                 if (g > NEGLIGIBLE || g < -NEGLIGIBLE) {

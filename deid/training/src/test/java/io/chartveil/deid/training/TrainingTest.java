@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainingTest {
 
-    private static final Training.Recipe SMALL = new Training.Recipe(4, 0.3f, 5e-5f, 2, 1, 0, 7);
+    private static final Training.Recipe SMALL = new Training.Recipe(4, 0.3f, 5e-5f, 0.2f, 2, 1, 0, 7);
 
     private static final Training.Title TITLE =
             new Training.Title("test", LocalDate.of(2026, 11, 22), "invented for a test", List.of());
