@@ -5,6 +5,9 @@ import io.chartveil.cli.runtime.RuntimeFailure;
 import io.chartveil.deid.Policies;
 import io.chartveil.deid.Policy;
 import io.chartveil.deid.TextDeidentifier;
+import io.chartveil.deid.policies.DocumentFormat;
+import io.chartveil.deid.policies.InvalidPolicyException;
+import io.chartveil.deid.policies.PolicyDocument;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +43,11 @@ final class RedactCommand implements Callable<Integer> {
 
     private static final String REPORT = "redact-report.jsonl";
 
-    @Option(names = "--policy", paramLabel = "NAME", description = "Which policy (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME",
+            description = "Which policy: a shipped one by its name, or a document in YAML or JSON by its file"
+                    + " (default: ${DEFAULT-VALUE}).")
     private String policyName = "hipaa-safe-harbor";
 
     @Option(
@@ -81,10 +88,16 @@ final class RedactCommand implements Callable<Integer> {
 
     private Policy policy() {
         try {
-            return Policies.shipped().named(policyName);
-        } catch (IllegalArgumentException e) {
+            Path file = Path.of(policyName);
+            return Files.isRegularFile(file) ? document(file) : Policies.shipped().named(policyName);
+        } catch (IllegalArgumentException | IOException | InvalidPolicyException e) {
             throw new RuntimeFailure(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static Policy document(Path file) throws IOException {
+        var format = file.toString().endsWith(".json") ? DocumentFormat.JSON : DocumentFormat.YAML;
+        return PolicyDocument.parse(Files.readAllBytes(file), format).resolve(1).policy();
     }
 
     private KeyBundle bundle() throws IOException {

@@ -78,6 +78,24 @@ class RedactCommandTest {
     }
 
     @Test
+    void policyOfAFileDecidesAndAWrongOneIsRefusedWithItsLine() throws IOException {
+        // Given
+        write("in/note.txt", "Patient: Zebulon Quixworthy of Springfield. Phone: 555-867-5309");
+        write("north.yaml", "name: north\nbase: hipaa-safe-harbor\nactions: {CITY: keep}\n");
+        write("wrong.json", "{\"name\": \"north\",\n\"base\": \"Quintana\"}");
+        var input = folder.resolve("in").toString();
+
+        // When
+        int exit = redact("--policy", folder.resolve("north.yaml").toString(), "--out", out().toString(), input);
+        int refused = redact("--policy", folder.resolve("wrong.json").toString(), "--out", out().toString(), input);
+
+        // Then
+        assertThat(exit).isZero();
+        assertThat(everything()).contains("Springfield").doesNotContain("Quixworthy", "5309");
+        assertThat(refused).isNotZero();
+    }
+
+    @Test
     void oneBundleGivesTheSameBytesAndAnotherOneOthers() throws IOException {
         // Given
         write("in/a.hl7", MESSAGE);
