@@ -69,9 +69,7 @@ public class PolicyLibrary {
     /** @param which {@code draft}, or a version's number */
     public Optional<PolicyDocument> document(TenantId tenant, String name, String which) {
         if (which.equals(DRAFT)) {
-            return own(tenant, name)
-                    .flatMap(OwnPolicy::draft)
-                    .map(draft -> PolicyProblems.parsed(draft.written()));
+            return own(tenant, name).flatMap(OwnPolicy::draft).map(draft -> PolicyProblems.parsed(draft.written()));
         }
         return version(tenant, name, which).map(PublishedVersion::document);
     }
@@ -97,8 +95,8 @@ public class PolicyLibrary {
             return directory.of(tenant).find(name + "@" + which);
         }
         return own(tenant, name)
-                .flatMap(policy ->
-                        policy.draft().map(draft -> PolicyProblems.parsed(draft.written()).resolve(policy.latestVersion() + 1)));
+                .flatMap(policy -> policy.draft()
+                        .map(draft -> PolicyProblems.parsed(draft.written()).resolve(policy.latestVersion() + 1)));
     }
 
     private Optional<PublishedVersion> version(TenantId tenant, String name, String number) {

@@ -89,7 +89,9 @@ final class RedactCommand implements Callable<Integer> {
     private Policy policy() {
         try {
             Path file = Path.of(policyName);
-            return Files.isRegularFile(file) ? document(file) : Policies.shipped().named(policyName);
+            return Files.isRegularFile(file)
+                    ? document(file)
+                    : Policies.shipped().named(policyName);
         } catch (IllegalArgumentException | IOException | InvalidPolicyException e) {
             throw new RuntimeFailure(String.valueOf(e.getMessage()), e);
         }
