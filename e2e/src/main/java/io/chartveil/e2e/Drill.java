@@ -4,10 +4,12 @@ package io.chartveil.e2e;
 import io.chartveil.e2e.build.TwoBuilds;
 import io.chartveil.e2e.canary.CanaryDrill;
 import io.chartveil.e2e.corpora.CorporaDrill;
+import io.chartveil.e2e.flood.FloodDrill;
 import io.chartveil.e2e.kills.KillDrill;
 import io.chartveil.e2e.platform.Installation;
 import io.chartveil.e2e.replay.ReplayDrill;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -95,6 +97,30 @@ public final class Drill {
                             description = "Of each CSV table; default: ${DEFAULT-VALUE}.")
                     int rows) {
         return write("corpora", () -> new CorporaDrill(data, rows).run(Installation.get()));
+    }
+
+    @Command(
+            description =
+                    "Sends more than can be done, by REST, by Kafka and by strangers: nothing lost, nobody harmed.",
+            mixinStandardHelpOptions = true)
+    int flood(
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "60",
+                            description = "Of flood by REST; default: ${DEFAULT-VALUE}.")
+                    int seconds,
+            @Option(
+                            names = "--senders",
+                            defaultValue = "200",
+                            description = "With one request each at a time; default: ${DEFAULT-VALUE}.")
+                    int senders,
+            @Option(
+                            names = "--messages",
+                            defaultValue = "20000",
+                            description = "On the intake topic; default: ${DEFAULT-VALUE}.")
+                    int messages) {
+        return write(
+                "flood", () -> new FloodDrill(Duration.ofSeconds(seconds), senders, messages).run(Installation.get()));
     }
 
     @Command(
