@@ -26,7 +26,8 @@ class PolicyWayIT {
 
     private Person officer(String name) {
         var administrator = PLATFORM.makeClient(tenant, List.of("members:write"));
-        return Person.join(PLATFORM, administrator, tenant, name + "@" + tenant + ".example", List.of("privacy-officer"));
+        return Person.join(
+                PLATFORM, administrator, tenant, name + "@" + tenant + ".example", List.of("privacy-officer"));
     }
 
     @Test
@@ -80,8 +81,7 @@ class PolicyWayIT {
         return answer.header("etag").orElseThrow();
     }
 
-    private static ApiAnswer send(
-            Person person, String method, String path, String type, String ifMatch, String body) {
+    private static ApiAnswer send(Person person, String method, String path, String type, String ifMatch, String body) {
         Map<String, String> headers =
                 ifMatch.isEmpty() ? Map.of("Content-Type", type) : Map.of("Content-Type", type, "If-Match", ifMatch);
         return person.send(method, "/api/v1" + path, headers, body);
