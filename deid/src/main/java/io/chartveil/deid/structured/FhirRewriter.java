@@ -52,49 +52,9 @@ final class FhirRewriter {
         return bytes.toByteArray();
     }
 
-    /** What stands together in one object: some values cannot be judged without their neighbours. */
-    private static final class Frame {
-        final @Nullable Frame outer;
-        final String type;
-        final boolean contained;
-        String system = "";
-
-        @Nullable
-        String code;
-
-        @Nullable
-        String concept;
-
-        @Nullable
-        String unit;
-
-        @Nullable
-        String country;
-
-        @Nullable
-        String contentType;
-
-        @Nullable
-        String reference;
-
-        @Nullable
-        PathRule deferredRule;
-
-        @Nullable
-        String deferredName;
-
-        String deferred = "";
-
-        Frame(@Nullable Frame outer, String type, boolean contained) {
-            this.outer = outer;
-            this.type = type;
-            this.contained = contained;
-        }
-    }
-
-    private void resource(@Nullable String name, @Nullable Frame outer, boolean contained) {
+    private void resource(@Nullable String name, @Nullable FhirFrame outer, boolean contained) {
         String type = FhirJson.enterResource(parser, reading.bytes(), reading.lateTypes());
-        var frame = new Frame(outer, type, contained);
+        var frame = new FhirFrame(outer, type, contained);
         var rule = FhirRules.resource(type);
         var any = FhirRules.anyResource();
         out.startObject(name);
@@ -110,7 +70,7 @@ final class FhirRewriter {
         out.end();
     }
 
-    private void member(PathRule parent, @Nullable PathRule rule, String name, Frame frame) {
+    private void member(PathRule parent, @Nullable PathRule rule, String name, FhirFrame frame) {
         if (rule != null) {
             value(rule, name, frame);
         } else if (name.equals("extension")) {
@@ -123,9 +83,9 @@ final class FhirRewriter {
         }
     }
 
-    private void value(PathRule rule, @Nullable String name, Frame frame) {
+    private void value(PathRule rule, @Nullable String name, FhirFrame frame) {
         if (values.isCut(rule)) {
-            parser.skipChildren();
+            learn(rule, name, frame);
             return;
         }
         switch (parser.currentToken()) {
@@ -159,22 +119,60 @@ final class FhirRewriter {
         }
     }
 
-    private void object(PathRule rule, @Nullable String name, Frame outer) {
+    private void object(PathRule rule, @Nullable String name, FhirFrame outer) {
         if (values.isRemovedWhole(rule)) {
             parser.skipChildren();
             return;
         }
-        var frame = new Frame(outer, outer.type, outer.contained);
+        var frame = new FhirFrame(outer, outer.type, outer.contained);
         out.startObject(name);
         members(rule, frame);
         out.end();
-        outer.code = frame.code == null ? outer.code : frame.code;
-        if (rule.path().endsWith(".code")) {
-            outer.concept = frame.code;
+        frame.tell(rule);
+    }
+
+    /** Reads what the policy cuts for the judgement of its neighbours, which stay; writes nothing of it. */
+    private void learn(PathRule rule, @Nullable String name, FhirFrame frame) {
+        switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                if (rule.kind() == PathRule.Kind.OBJECT) {
+                    var inside = new FhirFrame(frame, frame.type, frame.contained);
+                    learnMembers(rule, inside);
+                    inside.tell(rule);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            case START_ARRAY -> {
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    learn(rule, null, frame);
+                }
+            }
+            case VALUE_STRING -> {
+                if (rule.kind() == PathRule.Kind.VALUE) {
+                    frame.note(rule.treatment(), name, parser.getString());
+                }
+            }
+            default -> {
+                /* numbers and nulls tell nothing of others */
+            }
         }
     }
 
-    private void members(PathRule rule, Frame frame) {
+    private void learnMembers(PathRule rule, FhirFrame frame) {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String property = parser.currentName();
+            parser.nextToken();
+            var child = rule.child(property);
+            if (child == null) {
+                parser.skipChildren();
+            } else {
+                learn(child, property, frame);
+            }
+        }
+    }
+
+    private void members(PathRule rule, FhirFrame frame) {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String property = parser.currentName();
             parser.nextToken();
@@ -184,7 +182,7 @@ final class FhirRewriter {
     }
 
     /** Extensions stay by their URL, which must be their first property. */
-    private void extensions(PathRule parent, Frame frame) {
+    private void extensions(PathRule parent, FhirFrame frame) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             counts.removed(parent);
             parser.skipChildren();
@@ -199,7 +197,7 @@ final class FhirRewriter {
         out.end();
     }
 
-    private void extension(PathRule parent, Frame outer) {
+    private void extension(PathRule parent, FhirFrame outer) {
         boolean named = parser.nextToken() == JsonToken.PROPERTY_NAME
                 && parser.currentName().equals("url")
                 && parser.nextToken() == JsonToken.VALUE_STRING;
@@ -212,7 +210,7 @@ final class FhirRewriter {
             skipRestOfObject();
             return;
         }
-        var frame = new Frame(outer, outer.type, outer.contained);
+        var frame = new FhirFrame(outer, outer.type, outer.contained);
         // Remembered for the extensions inside, whose URLs are relative.
         frame.system = "extension " + key;
         out.startObject(null);
@@ -230,7 +228,7 @@ final class FhirRewriter {
         }
     }
 
-    private void scalar(PathRule rule, @Nullable String name, Frame frame) {
+    private void scalar(PathRule rule, @Nullable String name, FhirFrame frame) {
         var treatment = rule.treatment();
         if (treatment == Treatment.AGE && !parser.currentToken().isNumeric()) {
             counts.removed(rule);
@@ -240,7 +238,7 @@ final class FhirRewriter {
             frame.deferredName = name;
             frame.deferred = parser.getString();
         } else if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            note(treatment, name, parser.getString(), frame);
+            frame.note(treatment, name, parser.getString());
             write(name, string(rule, parser.getString(), frame));
         } else if (treatment != Treatment.KEEP) {
             counts.removed(rule);
@@ -251,7 +249,7 @@ final class FhirRewriter {
         }
     }
 
-    private void number(PathRule rule, @Nullable String name, Frame frame) {
+    private void number(PathRule rule, @Nullable String name, FhirFrame frame) {
         String digits = parser.getString();
         boolean age = frame.outer != null && frame.outer.concept != null && AGES.contains(frame.outer.concept);
         if (age) {
@@ -261,32 +259,7 @@ final class FhirRewriter {
         }
     }
 
-    /** Remembers what the judgement of a neighbour may need. */
-    private static void note(Treatment treatment, @Nullable String name, String value, Frame frame) {
-        switch (treatment) {
-            case SYSTEM -> frame.system = value;
-            case COUNTRY -> frame.country = value;
-            case REFERENCE -> frame.reference = value;
-            case TERM -> {
-                if ("unit".equals(name) && frame.unit == null) {
-                    frame.unit = value;
-                }
-            }
-            case KEEP -> {
-                if ("code".equals(name)) {
-                    frame.code = value;
-                    frame.unit = value;
-                } else if ("contentType".equals(name)) {
-                    frame.contentType = value;
-                }
-            }
-            default -> {
-                /* judged by itself */
-            }
-        }
-    }
-
-    private Optional<String> string(PathRule rule, String value, Frame frame) {
+    private Optional<String> string(PathRule rule, String value, FhirFrame frame) {
         return switch (rule.treatment()) {
             case KEEP -> values.kept(rule, value);
             case TERM, TEXT -> Optional.of(values.text(rule, value));
@@ -338,7 +311,7 @@ final class FhirRewriter {
     }
 
     /** Writes the value that waited for its neighbours. */
-    private void flush(Frame frame) {
+    private void flush(FhirFrame frame) {
         var rule = frame.deferredRule;
         if (rule == null) {
             return;
@@ -365,7 +338,7 @@ final class FhirRewriter {
         }
     }
 
-    private void display(PathRule rule, String value, Frame frame) {
+    private void display(PathRule rule, String value, FhirFrame frame) {
         var label = FhirNames.labelOf(rule.label(), frame.reference);
         if (label == null) {
             counts.removed(rule);
