@@ -61,6 +61,10 @@ public final class PathActions {
         if (actions.isEmpty()) {
             return null;
         }
+        if (path.startsWith(COLUMN)) {
+            // Anybody may send a header of any words; those are neither few nor to be kept.
+            return lookUp(path);
+        }
         var known = remembered.get(path);
         if (known == null) {
             known = Optional.ofNullable(lookUp(path));

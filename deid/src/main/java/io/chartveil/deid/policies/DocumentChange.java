@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record DocumentChange(
         String path, @Nullable String before, @Nullable String after) {
 
+    /** Where it is, never what: a term may be a name. */
+    @Override
+    public String toString() {
+        return "DocumentChange[" + path + "]";
+    }
+
     static List<DocumentChange> between(DocumentNode.Mapping before, DocumentNode.Mapping after) {
         var changes = new ArrayList<DocumentChange>();
         compare("", before, after, changes);

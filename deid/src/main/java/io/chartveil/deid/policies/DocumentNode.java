@@ -49,7 +49,12 @@ sealed interface DocumentNode {
         }
     }
 
-    record Figure(int line, double value) implements DocumentNode {}
+    record Figure(int line, double value) implements DocumentNode {
+        @Override
+        public String toString() {
+            return "Figure[line " + line + "]";
+        }
+    }
 
     /** True, false or nothing: no policy has a place for them. */
     record Other(int line) implements DocumentNode {}

@@ -19,6 +19,8 @@ final class DocumentReader {
     private static final Set<String> HEAD = Set.of("name", "version", "description", "base", "sources");
     private static final Pattern SOURCE = Pattern.compile("[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,40}");
     private static final int MAX_DESCRIPTION = 2_000;
+    /** Each becomes a whole policy that stays in memory, with the document's terms. */
+    private static final int MAX_SOURCES = 50;
 
     private final Policies bases;
     private final Faults faults = new Faults();
@@ -127,8 +129,13 @@ final class DocumentReader {
         if (member == null) {
             return bySource;
         }
+        var sections = faults.mapping(member.value(), "sources").members();
+        if (sections.size() > MAX_SOURCES) {
+            faults.add(member.line(), "sources", DocumentRule.TOO_MANY);
+            return bySource;
+        }
         int number = 0;
-        for (var source : faults.mapping(member.value(), "sources").members().entrySet()) {
+        for (var source : sections.entrySet()) {
             String place = "sources[" + ++number + "]";
             if (!SOURCE.matcher(source.getKey()).matches()) {
                 faults.add(source.getValue().line(), place, DocumentRule.INVALID_SOURCE);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,23 @@ class HostileDocumentTest {
 
         // Then
         assertThat(faults).extracting(DocumentFault::rule).containsExactly(DocumentRule.TOO_MANY);
+    }
+
+    @Test
+    void documentOfMoreSourcesThanAnybodyHasIsRefused() {
+        // When
+        var most = Documents.faults("sources:\n" + sources(50));
+        var more = Documents.faults("sources:\n" + sources(51));
+
+        // Then
+        assertThat(most).isEmpty();
+        assertThat(more).containsExactly(new DocumentFault(3, "sources", DocumentRule.TOO_MANY));
+    }
+
+    private static String sources(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> "  ward-" + number + ": {ageCap: 60}\n")
+                .collect(Collectors.joining());
     }
 
     @Test

@@ -155,4 +155,13 @@ class PolicyDocumentTest {
                         new DocumentChange("allow", "Parkinson", null),
                         new DocumentChange("allow", null, "Addison")));
     }
+
+    @Test
+    void changeOfATermSaysWhereItIsAndHidesTheTermFromLogs() {
+        // When
+        var changes = Documents.yaml("").changesTo(Documents.yaml("deny: [Quixworthy]\n"));
+
+        // Then
+        assertThat(changes.toString()).contains("deny").doesNotContain("Quixworthy");
+    }
 }
