@@ -50,20 +50,31 @@ public final class TextDeidentifier {
             out.append(text, at, span.start());
             int start = out.length();
             String written = text.substring(span.start(), span.end());
-            var sparing = policy.texts().sparing(span, written);
-            out.append(sparing.isPresent() ? written : replacement.of(span.label(), written));
+            var outcome = outcome(policy, span, written, replacement);
+            out.append(outcome.replacement());
             findings.add(new Finding(
-                    span,
-                    start,
-                    out.length(),
-                    sparing.isPresent() ? Action.KEEP : policy.actionFor(span.label()),
-                    policy.reference() + "#" + sparing.orElseGet(() -> rule(policy, span, written))));
+                    span, start, out.length(), outcome.action(), policy.reference() + "#" + outcome.rule()));
             at = span.end();
         }
         return new Redaction(out.append(text, at, text.length()).toString(), findings);
     }
 
-    private static String rule(Policy policy, Span span, String written) {
-        return policy.texts().isDenied(written) ? "deny" : span.label().name();
+    private record Outcome(String replacement, Action action, String rule) {}
+
+    private static Outcome outcome(Policy policy, Span span, String written, TextReplacement replacement) {
+        var label = span.label();
+        var sparing = policy.texts().sparing(span, written);
+        if (sparing.isPresent()) {
+            return new Outcome(written, Action.KEEP, sparing.get());
+        }
+        var action = policy.actionFor(label);
+        String fresh = replacement.of(label, written);
+        if (!policy.texts().isDenied(written)) {
+            return new Outcome(fresh, action, label.name());
+        }
+        // A denied term goes even where others of its label stay: kept, or as coarse as they can be.
+        return fresh.equals(written)
+                ? new Outcome("[" + label + "]", Action.TAG, "deny")
+                : new Outcome(fresh, action, "deny");
     }
 }

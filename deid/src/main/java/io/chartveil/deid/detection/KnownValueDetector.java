@@ -42,12 +42,13 @@ final class KnownValueDetector implements Detector {
             return;
         }
         var index = indexOf(context.known());
+        // Before the phrases: of equally sure candidates the first stays, and a word that is a name counts as one.
+        index.names.detect(tokens, found);
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.isWord(i) || tokens.isNumber(i)) {
                 index.sequence(tokens, i, found);
             }
         }
-        index.names.detect(tokens, found);
         index.dates(tokens, found);
     }
 
@@ -94,9 +95,9 @@ final class KnownValueDetector implements Detector {
         private void addSequence(KnownIdentifiers.Value value) {
             String folded = fold(value.text());
             if (folded.length() >= SHORTEST_CODE || (value.form() == Form.PHRASE && folded.length() > 2)) {
-                sequences
-                        .computeIfAbsent(folded.charAt(0), _ -> new ArrayList<>())
-                        .add(new Sequence(value.label(), folded));
+                var starting = sequences.computeIfAbsent(folded.charAt(0), _ -> new ArrayList<>());
+                // Names before phrases of the same words here too.
+                starting.add(value.form() == Form.PHRASE ? starting.size() : 0, new Sequence(value.label(), folded));
             }
         }
 

@@ -69,10 +69,17 @@ final class CsvRewriter {
             counts.removed(rule);
             return Optional.empty();
         }
-        return byRule(rule, value);
+        return said.action() == Action.KEEP && isOfThePolicyAlone(rule, known)
+                ? Optional.of(values.readAndKept(rule, value))
+                : byRule(rule, value);
     }
 
-    /** The policy may say what the column holds, the rules may know; of others no more than a code can stay. */
+    /** Whether nothing but the policy says what the column holds: anything may stand there. */
+    private static boolean isOfThePolicyAlone(PathRule rule, @Nullable PathRule known) {
+        return known == null || (known.label() == null && rule.label() != null);
+    }
+
+    /** The policy may say what the column holds, the rules may know. */
     private PathRule columnRule(@Nullable PathRule known, String path) {
         var stated = values.columnLabel(path);
         if (stated != null) {

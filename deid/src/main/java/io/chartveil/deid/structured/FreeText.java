@@ -3,6 +3,7 @@ package io.chartveil.deid.structured;
 
 import io.chartveil.deid.Gender;
 import io.chartveil.deid.KnownIdentifiers;
+import io.chartveil.deid.Policy;
 import io.chartveil.deid.Redaction;
 import io.chartveil.deid.TextContext;
 import io.chartveil.deid.TextDeidentifier;
@@ -61,7 +62,12 @@ final class FreeText {
     }
 
     Redaction text(String value) {
-        return engine.redact(value, text, context.policy(), context.secrets());
+        return text(value, context.policy());
+    }
+
+    /** @param policy the record's, or what it is at one place */
+    Redaction text(String value, Policy policy) {
+        return engine.redact(value, text, policy, context.secrets());
     }
 
     Redaction term(String value) {

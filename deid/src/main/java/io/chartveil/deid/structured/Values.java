@@ -78,6 +78,19 @@ final class Values {
         return redaction.text();
     }
 
+    /**
+     * A value that only the policy says something of, to keep it: stays as far as the engine finds nothing in it. What
+     * the engine takes for what the policy says stands there may stay too.
+     */
+    String readAndKept(PathRule rule, String value) {
+        var label = rule.label();
+        var redaction = texts.text(
+                value,
+                label == null ? policy : decisions.of(rule, label).replacer().policy());
+        counts.text(rule, value, redaction);
+        return redaction.text();
+    }
+
     /** A code, a unit, a sign: stays if it holds nothing that is known of the subject. */
     Optional<String> kept(PathRule rule, String value) {
         var label = rule.label();

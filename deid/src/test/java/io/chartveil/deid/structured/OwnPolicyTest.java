@@ -4,11 +4,14 @@ package io.chartveil.deid.structured;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chartveil.contracts.RecordFormat;
+import io.chartveil.deid.Action;
 import io.chartveil.deid.Policy;
 import io.chartveil.deid.policies.DocumentFormat;
 import io.chartveil.deid.policies.PolicyDocument;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a tenant's own document does to records: by place, by word, by certainty. */
 class OwnPolicyTest {
@@ -90,13 +93,45 @@ class OwnPolicyTest {
         var said = Material.text(done(rows, RecordFormat.CSV_ROW, """
                 paths:
                   "column:ward": {label: HOSPITAL, action: pseudonym}
-                  "column:bed": keep
+                  "column:bed": {label: IDENTIFIER, action: keep}
                 """));
         var unsaid = Material.text(done(rows, RecordFormat.CSV_ROW, ""));
 
         // Then
         assertThat(said).contains("O-", "B-12-9931").doesNotContain("Odo", "Marlowe");
         assertThat(unsaid).doesNotContain("B-12-9931", "Marlowe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keep", "{label: HOSPITAL, action: keep}", "{label: OTHER, action: keep}"})
+    void columnThatOnlyThePolicyKnowsIsReadBeforeItIsKept(String said) {
+        // Given
+        var rest = "paths: {\"column:visit reason\": " + said + "}\n";
+
+        // When
+        var name = Material.text(done("bed,visit reason\r\nB-1,Seen by Dr. Marlowe\r\n", RecordFormat.CSV_ROW, rest));
+        var phone = Material.text(
+                done("bed,visit reason\r\nB-1,Called Jane Doe 555-867-5309\r\n", RecordFormat.CSV_ROW, rest));
+        var nobody =
+                Material.text(done("bed,visit reason\r\nB-1,Follow-up after surgery\r\n", RecordFormat.CSV_ROW, rest));
+
+        // Then
+        assertThat(name).contains("Seen by").doesNotContain("Marlowe");
+        assertThat(phone).contains("Called").doesNotContain("Jane", "Doe", "867");
+        assertThat(nobody).contains("Follow-up after surgery");
+    }
+
+    @Test
+    void columnKeptAsWhatItHoldsKeepsThatAndNothingElse() {
+        // Given
+        var rows = "name,admission\r\nZebulon Quixworthy,\"2024-03-05, Quixworthy\"\r\n";
+
+        // When
+        var done = Material.text(
+                done(rows, RecordFormat.CSV_ROW, "paths: {\"column:admission\": {label: DATE, action: keep}}\n"));
+
+        // Then
+        assertThat(done).contains("2024-03-05").doesNotContain("Quixworthy");
     }
 
     @Test
@@ -131,6 +166,36 @@ class OwnPolicyTest {
         assertThat(Material.text(note)).isEqualTo("Enrolled in [OTHER] on [HOSPITAL].");
         assertThat(rules(note, "text")).containsExactly("north/2#deny");
         assertThat(note.learnt().isEmpty()).isTrue();
+    }
+
+    @Test
+    void deniedTermGoesEvenWhereOthersOfItsLabelStay() {
+        // When
+        var note = done(
+                "Enrolled in Project Bluebird.",
+                RecordFormat.TEXT,
+                "actions: {CITY: keep}\ndeny: [{term: Project Bluebird, label: CITY}]\n");
+
+        // Then
+        assertThat(Material.text(note)).isEqualTo("Enrolled in [CITY].");
+        assertThat(note.findings()).extracting(RecordFinding::action).containsExactly(Action.TAG);
+        assertThat(rules(note, "text")).containsExactly("north/2#deny");
+    }
+
+    @Test
+    void deniedTermThatIsThePatientsNameIsTakenForTheName() {
+        // Given
+        var patient = Material.PATIENT.replace(
+                "\"gender\"", "\"maritalStatus\":{\"text\":\"Seen with Ann Quimby at home\"},\"gender\"");
+
+        // When
+        var done = Material.text(done(
+                patient,
+                RecordFormat.FHIR_R4,
+                "actions: {CITY: keep}\ndeny: [{term: Quimby, label: CITY}, {term: Ann, label: CITY}]\n"));
+
+        // Then
+        assertThat(done).contains("[PATIENT_NAME]").doesNotContain("Quimby", "Ann ", "[CITY]");
     }
 
     @Test
