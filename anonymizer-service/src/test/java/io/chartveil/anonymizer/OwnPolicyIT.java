@@ -10,6 +10,7 @@ import io.chartveil.contracts.ingestion.RecordReceived;
 import io.chartveil.contracts.ingestion.RecordStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,33 @@ class OwnPolicyIT {
         assertCause(tenant, tomorrow.record(), "unknown-policy-version");
         assertCause(stranger, wished.record(), "unknown-policy");
         assertThat(stranger.awaitAnonymized(1).getFirst().event().record()).isEqualTo(foreign.record());
+    }
+
+    @Test
+    void instanceThatReadThePoliciesBeforeAPublicationLooksAgainBeforeItRefuses() {
+        // Given
+        ann.publish("north", "actions: {CITY: tag}\n");
+        try (var stale = new RunningService(
+                installation.start(Map.of("anonymizer.policies.refresh", "1h")), installation.tokens)) {
+            var there = PolicyDesk.of(stale, tenant.id, "ann");
+            await().atMost(PATIENCE)
+                    .until(() -> there.send("POST", "deidentify?policy=north", NOTE, "text/plain")
+                                    .statusCode()
+                            == 200);
+            ann.publish("north", "actions: {CITY: keep}\n");
+            ann.publish("south", "actions: {CITY: keep}\n");
+
+            // When
+            var newVersion = there.send("POST", "deidentify?policy=north@2", NOTE, "text/plain");
+            var newName = there.send("POST", "deidentify?policy=south", NOTE, "text/plain");
+            var neither = there.send("POST", "deidentify?policy=north@3", NOTE, "text/plain");
+
+            // Then
+            assertThat(newVersion.statusCode()).as(newVersion.text()).isEqualTo(200);
+            assertThat(newVersion.text()).contains("Springfield").doesNotContain("Zebulon");
+            assertThat(newName.statusCode()).as(newName.text()).isEqualTo(200);
+            assertThat(neither.statusCode()).isEqualTo(404);
+        }
     }
 
     @Test

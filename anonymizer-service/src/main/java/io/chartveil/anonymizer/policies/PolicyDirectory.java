@@ -75,10 +75,34 @@ public class PolicyDirectory {
 
     private TenantPolicies read(TenantId tenant) {
         return transactions.readOnlyInTenant(tenant, () -> {
-            var latest = policies.latestVersions(tenant);
+            // The choice first: what it names was published before it was chosen.
             var choice = settings.find(tenant).current();
-            return new TenantPolicies(shipped, latest, choice, (name, version) -> resolve(tenant, name, version));
+            var latest = policies.latestVersions(tenant);
+            return new TenantPolicies(shipped, latest, choice, new StoredVersions(tenant));
         });
+    }
+
+    private final class StoredVersions implements TenantPolicies.Versions {
+
+        private final TenantId tenant;
+
+        StoredVersions(TenantId tenant) {
+            this.tenant = tenant;
+        }
+
+        @Override
+        public int newest(String name) {
+            return transactions.readOnlyInTenant(
+                    tenant,
+                    () -> policies.find(tenant, name)
+                            .map(OwnPolicy::latestVersion)
+                            .orElse(0));
+        }
+
+        @Override
+        public Optional<SourcedPolicy> of(String name, int version) {
+            return resolve(tenant, name, version);
+        }
     }
 
     /** Empty for one that this engine cannot read: its records wait as dead letters for a person. */

@@ -2,6 +2,7 @@
 package io.chartveil.anonymizer.policies;
 
 import io.chartveil.deid.Policies;
+import io.chartveil.deid.Policy;
 import io.chartveil.deid.SourcedPolicy;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,12 @@ public final class TenantPolicies {
         this.versions = versions;
     }
 
-    /** Where published versions come from. */
+    /** Where published versions come from, as they stand now. */
     interface Versions {
+
+        /** The newest of a policy; 0 where nothing of that name was published. */
+        int newest(String name);
+
         Optional<SourcedPolicy> of(String name, int version);
     }
 
@@ -39,10 +44,15 @@ public final class TenantPolicies {
     }
 
     public boolean hasName(String name) {
-        return latest.containsKey(name) || shipped.names().contains(name);
+        return shipped.names().contains(name) || newest(name) > 0;
     }
 
-    /** @param reference a name for its newest version, or a name with its version: {@code north-research@2} */
+    /**
+     * What is not known here may have been published a moment ago at another instance: it is looked up before it is
+     * refused.
+     *
+     * @param reference a name for its newest version, or a name with its version: {@code north-research@2}
+     */
     public Optional<SourcedPolicy> find(String reference) {
         var ofJar = shipped.find(reference);
         if (ofJar.isPresent()) {
@@ -50,9 +60,17 @@ public final class TenantPolicies {
         }
         int at = reference.indexOf('@');
         var name = at < 0 ? reference : reference.substring(0, at);
-        int newest = latest.getOrDefault(name, 0);
-        int version = at < 0 ? newest : number(reference.substring(at + 1));
-        return version < 1 || version > newest ? Optional.empty() : versions.of(name, version);
+        int version = at < 0 ? newest(name) : number(reference.substring(at + 1));
+        boolean possible = version > 0 && (latest.containsKey(name) || Policy.isName(name));
+        return possible ? versions.of(name, version) : Optional.empty();
+    }
+
+    private int newest(String name) {
+        var known = latest.get(name);
+        if (known != null) {
+            return known;
+        }
+        return Policy.isName(name) ? versions.newest(name) : 0;
     }
 
     private static int number(String digits) {
