@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chartveil.anonymizer;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.chartveil.contracts.TenantId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,10 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostilePolicyIT {
 
     private static final String PLANTED = "Quixworthy";
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final Installation installation = Installation.get();
     private final RunningService service = RunningService.shared();
-    private final TenantId tenant = TestTenant.create(installation, service).id;
+    private final TestTenant owner = TestTenant.create(installation, service);
+    private final TenantId tenant = owner.id;
     private final PolicyDesk ann = PolicyDesk.of(service, tenant, "ann");
 
     @ParameterizedTest
@@ -122,6 +130,37 @@ class HostilePolicyIT {
         assertThat(used.statusCode()).isEqualTo(404);
         assertThat(chosen.statusCode()).isEqualTo(422);
         assertThat(stranger.get("policies").text()).doesNotContain("north");
+    }
+
+    @Test
+    void whatIsTypedIntoTheAddressStaysOutOfTheAuditLog() {
+        // Given
+        var place = "policies/" + PLANTED.toLowerCase(Locale.ROOT);
+
+        // When
+        ann.send("PUT", place + "/draft", PolicyDesk.document("north", ""), PolicyDesk.YAML);
+        ann.send("DELETE", place + "/draft", "", "", "If-Match", "\"1\"");
+        ann.post(place + "/draft/approve", "If-Match", "\"1\"");
+        ann.post(place + "/publish", "If-Match", "\"1\"");
+        ann.send("POST", place + "/rollback", "{\"version\":1}", "application/json", "If-Match", "\"1\"");
+        ann.get(place + "/draft");
+        ann.get(place + "/document?version=1");
+
+        // Then
+        for (var type : List.of(
+                "policy.draft-saved",
+                "policy.draft-discarded",
+                "policy.draft-approved",
+                "policy.published",
+                "policy.rolled-back",
+                "policy.draft-read",
+                "policy.document-read")) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(owner.audited(type))
+                            .singleElement(as(InstanceOfAssertFactories.STRING))
+                            .contains("REFUSED")
+                            .doesNotContainIgnoringCase(PLANTED));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chartveil.contracts.TenantId;
 import io.chartveil.internaltoken.Caller;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,6 +20,7 @@ class PolicyLifeIT {
     private final TenantId tenant = TestTenant.create(installation, service).id;
     private final PolicyDesk ann = PolicyDesk.of(service, tenant, "ann");
     private final PolicyDesk bob = PolicyDesk.of(service, tenant, "bob");
+    private final PolicyDesk robot = PolicyDesk.of(service, tenant, "robot", Caller.Kind.SERVICE_ACCOUNT);
 
     @Test
     void draftIsSavedShownPublishedAndThenThePolicy() {
@@ -71,8 +73,7 @@ class PolicyLifeIT {
         // When
         var early = bob.post("policies/north/publish", "If-Match", drafted);
         var own = ann.post("policies/north/draft/approve", "If-Match", drafted);
-        var machine = PolicyDesk.of(service, tenant, "robot", Caller.Kind.SERVICE_ACCOUNT)
-                .post("policies/north/draft/approve", "If-Match", drafted);
+        var machine = robot.post("policies/north/draft/approve", "If-Match", drafted);
         var approved = bob.post("policies/north/draft/approve", "If-Match", drafted);
         var published =
                 ann.post("policies/north/publish", "If-Match", approved.etag().orElseThrow());
@@ -106,6 +107,65 @@ class PolicyLifeIT {
         assertThat(published.statusCode()).isEqualTo(409);
         assertThat(byBob.statusCode()).isEqualTo(403);
         assertThat(byAnn.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void serviceAccountIsNotTheFirstOfTwoPersons() {
+        // Given
+        ann.publish("north", "ageCap: 80\n");
+        ann.settings("{\"approvalRequired\":true}", 200);
+        var tag = ann.get("policies/north").etag().orElseThrow();
+        var settingsTag = ann.get("policy-settings").etag().orElseThrow();
+        var document = PolicyDesk.document("north", "ageCap: 120\n");
+
+        // When
+        var drafted = robot.send("PUT", "policies/north/draft", document, PolicyDesk.YAML, "If-Match", tag);
+        var restored =
+                robot.send("POST", "policies/north/rollback", "{\"version\":1}", "application/json", "If-Match", tag);
+        var settings = robot.send(
+                "PUT", "policy-settings", "{\"approvalRequired\":false}", "application/json", "If-Match", settingsTag);
+
+        // Then
+        for (var refused : List.of(drafted, restored, settings)) {
+            assertThat(refused.statusCode()).as(refused.text()).isEqualTo(403);
+            assertThat(refused.text()).contains("/problems/second-person-needed");
+        }
+        assertThat(ann.get("policies/north/draft").statusCode()).isEqualTo(404);
+        assertThat(ann.get("policy-settings").text()).contains("\"proposal\":null");
+    }
+
+    @Test
+    void draftThatAServiceAccountHadAHandInIsApprovedByNobodyUntilAMemberBeginsItAgain() {
+        // Given
+        var begun = robot.draft("north", "ageCap: 120\n");
+        ann.settings("{\"approvalRequired\":true}", 200);
+        var touched = ann.draft("north", "ageCap: 119\n", "If-Match", begun);
+
+        // When
+        var tainted = bob.post("policies/north/draft/approve", "If-Match", touched);
+        ann.send("DELETE", "policies/north/draft", "", "", "If-Match", touched);
+        var anew = ann.draft("north", "ageCap: 119\n");
+        var approved = bob.post("policies/north/draft/approve", "If-Match", anew);
+
+        // Then
+        assertThat(tainted.statusCode()).as(tainted.text()).isEqualTo(403);
+        assertThat(tainted.text()).contains("/problems/second-person-needed");
+        assertThat(approved.statusCode()).as(approved.text()).isEqualTo(200);
+    }
+
+    @Test
+    void draftThatWasThrownAwayAndBegunAnewIsNotTheOneThatSomebodySaw() {
+        // Given
+        ann.settings("{\"approvalRequired\":true}", 200);
+        var seen = ann.draft("north", "ageCap: 80\n");
+        ann.send("DELETE", "policies/north/draft", "", "", "If-Match", seen);
+        ann.draft("north", "ageCap: 120\n");
+
+        // When
+        var approved = bob.post("policies/north/draft/approve", "If-Match", seen);
+
+        // Then
+        assertThat(approved.statusCode()).as(approved.text()).isEqualTo(412);
     }
 
     @Test

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Repository;
 class OwnPolicies {
 
     private static final String COLUMNS = """
-            SELECT tenant_id, name, revision, latest_version, draft, draft_format, draft_authors, draft_restores,
-                   draft_changed_at, approved_by, approved_at
+            SELECT tenant_id, name, revision, latest_version, draft, draft_format, draft_authors, draft_by_machine,
+                   draft_restores, draft_changed_at, approved_by, approved_at
               FROM policy
             """;
 
@@ -71,9 +71,9 @@ class OwnPolicies {
     boolean insert(OwnPolicy policy) {
         return 1 == write("""
                 INSERT INTO policy (tenant_id, name, revision, latest_version, draft, draft_format, draft_authors,
-                                    draft_restores, draft_changed_at, approved_by, approved_at)
-                VALUES (:tenant, :name, :revision, :latest, :draft, :format, :authors, :restores, :changedAt, :approvedBy,
-                        :approvedAt)
+                                    draft_by_machine, draft_restores, draft_changed_at, approved_by, approved_at)
+                VALUES (:tenant, :name, :revision, :latest, :draft, :format, :authors, :byMachine, :restores, :changedAt,
+                        :approvedBy, :approvedAt)
                 ON CONFLICT (tenant_id, name) DO NOTHING
                 """, policy);
     }
@@ -83,8 +83,8 @@ class OwnPolicies {
         return 1 == write("""
                 UPDATE policy
                    SET revision = :revision, latest_version = :latest, draft = :draft, draft_format = :format,
-                       draft_authors = :authors, draft_restores = :restores, draft_changed_at = :changedAt,
-                       approved_by = :approvedBy, approved_at = :approvedAt
+                       draft_authors = :authors, draft_by_machine = :byMachine, draft_restores = :restores,
+                       draft_changed_at = :changedAt, approved_by = :approvedBy, approved_at = :approvedAt
                  WHERE tenant_id = :tenant AND name = :name AND revision = :revision - 1
                 """, policy);
     }
@@ -117,6 +117,7 @@ class OwnPolicies {
                 .param(
                         "authors",
                         draft.map(PolicyDraft::authors).orElse(List.of()).toArray(String[]::new))
+                .param("byMachine", draft.map(PolicyDraft::byMachine).orElse(false))
                 .param("restores", draft.flatMap(PolicyDraft::restores).orElse(null))
                 .param("changedAt", draft.map(each -> utc(each.changedAt())).orElse(null))
                 .param("approvedBy", approval.map(PolicyDraft.Approval::by).orElse(null))
@@ -142,6 +143,7 @@ class OwnPolicies {
         return Optional.of(new PolicyDraft(
                 new WrittenPolicy(text, format(row.getString("draft_format"))),
                 texts(row, "draft_authors"),
+                row.getBoolean("draft_by_machine"),
                 Optional.ofNullable(row.getObject("draft_restores", Integer.class)),
                 instant(row, "draft_changed_at"),
                 approvedBy == null

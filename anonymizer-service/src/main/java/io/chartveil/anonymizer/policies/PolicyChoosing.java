@@ -38,18 +38,23 @@ public class PolicyChoosing {
         return transactions.readOnlyInTenant(tenant, () -> settings.find(tenant));
     }
 
-    public PolicySettings change(Caller caller, Optional<Long> expected, PolicyChoice wanted, Runnable audit) {
-        requireKnown(caller.requiredTenant(), wanted);
-        return save(
-                caller.requiredTenant(),
-                expected,
-                audit,
-                current -> current.current().approvalRequired()
-                        ? current.proposing(new PolicySettings.Proposal(wanted, caller.subject(), clock.instant()))
-                        : current.with(wanted));
+    /** What the audit log is told of a change: the settings before and after it, in its transaction. */
+    public interface Audit {
+        void changed(PolicySettings before, PolicySettings after);
     }
 
-    public PolicySettings approve(Caller caller, Optional<Long> expected, Runnable audit) {
+    public PolicySettings change(Caller caller, Optional<Long> expected, PolicyChoice wanted, Audit audit) {
+        requireKnown(caller.requiredTenant(), wanted);
+        return save(caller.requiredTenant(), expected, audit, current -> {
+            if (!current.current().approvalRequired()) {
+                return current.with(wanted);
+            }
+            SecondPerson.requireFirst(caller);
+            return current.proposing(new PolicySettings.Proposal(wanted, caller.subject(), clock.instant()));
+        });
+    }
+
+    public PolicySettings approve(Caller caller, Optional<Long> expected, Audit audit) {
         return save(caller.requiredTenant(), expected, audit, current -> {
             var proposal = current.proposal().orElseThrow(PolicyChoosing::nothingProposed);
             SecondPerson.require(caller, List.of(proposal.by()));
@@ -57,7 +62,7 @@ public class PolicyChoosing {
         });
     }
 
-    public PolicySettings discard(Caller caller, Optional<Long> expected, Runnable audit) {
+    public PolicySettings discard(Caller caller, Optional<Long> expected, Audit audit) {
         return save(caller.requiredTenant(), expected, audit, current -> {
             if (current.proposal().isEmpty()) {
                 throw nothingProposed();
@@ -67,7 +72,7 @@ public class PolicyChoosing {
     }
 
     private PolicySettings save(
-            TenantId tenant, Optional<Long> expected, Runnable audit, UnaryOperator<PolicySettings> change) {
+            TenantId tenant, Optional<Long> expected, Audit audit, UnaryOperator<PolicySettings> change) {
         long revision = expected.orElseThrow(
                 () -> AnonymizerProblem.PRECONDITION_REQUIRED.exception("Send If-Match with the ETag that you read."));
         var saved = transactions.inTenant(tenant, () -> {
@@ -79,7 +84,7 @@ public class PolicyChoosing {
             if (!settings.save(tenant, changed, clock.instant())) {
                 throw outdated();
             }
-            audit.run();
+            audit.changed(current, changed);
             return changed;
         });
         directory.forget(tenant);

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 
 /**
@@ -56,12 +57,14 @@ public class PolicyEditing {
         PolicyProblems.parsed(written, name);
         var tenant = author.requiredTenant();
         return transactions.inTenant(tenant, () -> {
+            requireFirstPerson(author);
             var found = policies.find(tenant, name);
-            var authors = new TreeSet<>(
-                    found.flatMap(OwnPolicy::draft).map(PolicyDraft::authors).orElse(List.of()));
+            var before = found.flatMap(OwnPolicy::draft);
+            var authors = new TreeSet<>(before.map(PolicyDraft::authors).orElse(List.of()));
             authors.add(author.subject());
-            var draft =
-                    new PolicyDraft(written, List.copyOf(authors), Optional.empty(), clock.instant(), Optional.empty());
+            boolean byMachine = before.map(PolicyDraft::byMachine).orElse(false) || !SecondPerson.isPerson(author);
+            var draft = new PolicyDraft(
+                    written, List.copyOf(authors), byMachine, Optional.empty(), clock.instant(), Optional.empty());
             var saved = found.map(policy -> changed(current(policy, expected).with(Optional.of(draft))))
                     .orElseGet(() -> begun(tenant, name, expected, draft));
             audit.run();
@@ -73,7 +76,7 @@ public class PolicyEditing {
         if (policies.count(tenant) >= MAX_POLICIES) {
             throw AnonymizerProblem.POLICY_LIMIT.exception("The limit is " + MAX_POLICIES + ".");
         }
-        var policy = new OwnPolicy(tenant, name, 1, 0, Optional.of(draft));
+        var policy = OwnPolicy.begun(tenant, name, draft);
         if (expected.isPresent() || !policies.insert(policy)) {
             throw outdated();
         }
@@ -101,18 +104,17 @@ public class PolicyEditing {
         return transactions.inTenant(tenant, () -> {
             var policy = current(found(tenant, name), expected);
             var draft = draftOf(policy);
-            SecondPerson.require(approver, draft.authors());
+            SecondPerson.require(approver, draft);
             var approval = new PolicyDraft.Approval(approver.subject(), clock.instant());
-            var approved = new PolicyDraft(
-                    draft.written(), draft.authors(), draft.restores(), draft.changedAt(), Optional.of(approval));
-            var saved = changed(policy.with(Optional.of(approved)));
+            var saved = changed(policy.with(Optional.of(draft.with(approval))));
             audit.run();
             return saved;
         });
     }
 
     /** Makes the draft the policy's next version; records take it from then on. */
-    public PublishedVersion publish(Caller publisher, String name, Optional<Long> expected, Runnable audit) {
+    public PublishedVersion publish(
+            Caller publisher, String name, Optional<Long> expected, Consumer<PublishedVersion> audit) {
         var tenant = publisher.requiredTenant();
         var published = transactions.inTenant(tenant, () -> {
             var policy = current(found(tenant, name), expected);
@@ -121,7 +123,7 @@ public class PolicyEditing {
                         "Somebody who did not write it approves the draft first.");
             }
             var version = publish(policy, publisher);
-            audit.run();
+            audit.accept(version);
             return version;
         });
         directory.forget(tenant);
@@ -163,25 +165,38 @@ public class PolicyEditing {
     }
 
     /** Takes an older version's document for the next one, by the same rule of two persons as any other. */
-    public Restored restore(Caller caller, String name, Optional<Long> expected, int version, Runnable audit) {
+    public Restored restore(
+            Caller caller, String name, Optional<Long> expected, int version, Consumer<Restored> audit) {
         var tenant = caller.requiredTenant();
         var restored = transactions.<Restored>inTenant(tenant, () -> {
+            requireFirstPerson(caller);
             var policy = current(found(tenant, name), expected);
             if (policy.draft().isPresent()) {
                 throw AnonymizerProblem.DRAFT_EXISTS.exception("Publish it or discard it first.");
             }
             var old = versions.find(tenant, name, version).orElseThrow(PolicyProblems::notFound);
             var draft = new PolicyDraft(
-                    old.written(), List.of(caller.subject()), Optional.of(version), clock.instant(), Optional.empty());
+                    old.written(),
+                    List.of(caller.subject()),
+                    !SecondPerson.isPerson(caller),
+                    Optional.of(version),
+                    clock.instant(),
+                    Optional.empty());
             var waiting = changed(policy.with(Optional.of(draft)));
             Restored outcome = approvalRequired(tenant)
                     ? new Restored.Waiting(waiting)
                     : new Restored.Published(publish(waiting, caller));
-            audit.run();
+            audit.accept(outcome);
             return outcome;
         });
         directory.forget(tenant);
         return restored;
+    }
+
+    private void requireFirstPerson(Caller author) {
+        if (approvalRequired(author.requiredTenant())) {
+            SecondPerson.requireFirst(author);
+        }
     }
 
     private boolean approvalRequired(TenantId tenant) {

@@ -72,8 +72,13 @@ class DraftController {
             Caller caller,
             AuditFacts audit) {
         var written = PolicyProblems.received(document, DocumentTypes.formatOf(type));
-        audit.entity("policy", name);
-        return tagged(editing.saveDraft(caller, name, IfMatch.revision(ifMatch), written, () -> audit.appendTo(trail)));
+        boolean named = AuditedPolicy.named(audit, library, caller, name);
+        return tagged(editing.saveDraft(caller, name, IfMatch.revision(ifMatch), written, () -> {
+            if (!named) {
+                audit.entity("policy", name);
+            }
+            audit.appendTo(trail);
+        }));
     }
 
     /** Throws the draft away; what was published stays. */
@@ -85,7 +90,7 @@ class DraftController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Caller caller,
             AuditFacts audit) {
-        audit.entity("policy", name);
+        AuditedPolicy.named(audit, library, caller, name);
         editing.discardDraft(caller, name, IfMatch.revision(ifMatch), () -> audit.appendTo(trail));
         return ResponseEntity.noContent().build();
     }
@@ -99,7 +104,7 @@ class DraftController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Caller caller,
             AuditFacts audit) {
-        audit.entity("policy", name);
+        AuditedPolicy.named(audit, library, caller, name);
         return tagged(editing.approve(caller, name, IfMatch.revision(ifMatch), () -> audit.appendTo(trail)));
     }
 
@@ -112,8 +117,12 @@ class DraftController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Caller caller,
             AuditFacts audit) {
-        audit.entity("policy", name);
-        var published = editing.publish(caller, name, IfMatch.revision(ifMatch), () -> audit.appendTo(trail));
+        AuditedPolicy.named(audit, library, caller, name);
+        var published = editing.publish(caller, name, IfMatch.revision(ifMatch), version -> {
+            audit.detail("state", "published").detail("version", Integer.toString(version.version()));
+            version.approvedBy().ifPresent(by -> audit.detail("approvedBy", by));
+            audit.appendTo(trail);
+        });
         return ResponseEntity.created(
                         URI.create("/api/v1/policies/" + name + "/document?version=" + published.version()))
                 .body(VersionView.of(published));

@@ -34,6 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/policy-settings")
 class PolicySettingsController {
 
+    /** No policy has this name. */
+    private static final String NONE = "-";
+
     private final PolicyChoosing choosing;
     private final AuditTrail trail;
 
@@ -60,7 +63,7 @@ class PolicySettingsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Caller caller,
             AuditFacts audit) {
-        var settings = choosing.change(caller, IfMatch.revision(ifMatch), wanted.choice(), () -> audit.appendTo(trail));
+        var settings = choosing.change(caller, IfMatch.revision(ifMatch), wanted.choice(), told(audit));
         return tagged(settings.proposal().isPresent() ? HttpStatus.ACCEPTED : HttpStatus.OK, settings);
     }
 
@@ -72,7 +75,7 @@ class PolicySettingsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Caller caller,
             AuditFacts audit) {
-        return tagged(HttpStatus.OK, choosing.approve(caller, IfMatch.revision(ifMatch), () -> audit.appendTo(trail)));
+        return tagged(HttpStatus.OK, choosing.approve(caller, IfMatch.revision(ifMatch), told(audit)));
     }
 
     /** Throws the proposed change away. */
@@ -83,7 +86,21 @@ class PolicySettingsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Caller caller,
             AuditFacts audit) {
-        return tagged(HttpStatus.OK, choosing.discard(caller, IfMatch.revision(ifMatch), () -> audit.appendTo(trail)));
+        return tagged(
+                HttpStatus.OK,
+                choosing.discard(caller, IfMatch.revision(ifMatch), (before, after) -> audit.appendTo(trail)));
+    }
+
+    /** What is wished for, and whether it holds already. */
+    private PolicyChoosing.Audit told(AuditFacts audit) {
+        return (before, after) -> {
+            var wanted = after.proposal().map(PolicySettings.Proposal::choice).orElse(after.current());
+            audit.detail("state", after.proposal().isPresent() ? "proposed" : "changed")
+                    .detail("approvalRequired", before.current().approvalRequired() + "->" + wanted.approvalRequired())
+                    .detail("defaultPolicy", wanted.defaultPolicy() == null ? NONE : wanted.defaultPolicy());
+            before.proposal().ifPresent(proposal -> audit.detail("proposedBy", proposal.by()));
+            audit.appendTo(trail);
+        };
     }
 
     private static ResponseEntity<SettingsView> tagged(HttpStatus status, PolicySettings settings) {

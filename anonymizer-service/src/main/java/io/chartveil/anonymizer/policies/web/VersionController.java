@@ -117,9 +117,16 @@ class VersionController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Caller caller,
             AuditFacts audit) {
-        audit.entity("policy", name).detail("restores", Integer.toString(request.version()));
-        var restored = editing.restore(
-                caller, name, IfMatch.revision(ifMatch), request.version(), () -> audit.appendTo(trail));
+        AuditedPolicy.named(audit, library, caller, name);
+        audit.detail("restores", Integer.toString(request.version()));
+        var restored = editing.restore(caller, name, IfMatch.revision(ifMatch), request.version(), outcome -> {
+            switch (outcome) {
+                case PolicyEditing.Restored.Published(var version) ->
+                    audit.detail("state", "published").detail("version", Integer.toString(version.version()));
+                case PolicyEditing.Restored.Waiting _ -> audit.detail("state", "waiting");
+            }
+            audit.appendTo(trail);
+        });
         return switch (restored) {
             case PolicyEditing.Restored.Published(var version) ->
                 ResponseEntity.created(
