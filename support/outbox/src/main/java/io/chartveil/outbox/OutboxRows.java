@@ -16,8 +16,8 @@ final class OutboxRows {
     /**
      * One query for all shards. Rows of transactions that began before the oldest one still running are final: no row can
      * appear before them any more, so a cursor over (txid, id) passes none by. A row's day is that on which its
-     * transaction began: tomorrow's partition is looked into from a minute before midnight on, since a transaction may
-     * begin and commit between this statement's time and its snapshot.
+     * transaction began: tomorrow's partition is looked into from an hour before midnight on, since a transaction may
+     * begin and commit between this statement's time and its snapshot, and a server's clock may be set back.
      */
     private static final String FETCH = """
             SELECT s.shard, s.epoch, o.txid::text::bigint AS txid, o.id, o.day, o.tenant_id, o.topic, o.key, o.headers,
@@ -28,7 +28,7 @@ final class OutboxRows {
                      FROM outbox
                     WHERE outbox.shard = s.shard AND (outbox.txid, outbox.id) > (s.txid, s.id)
                       AND outbox.txid < pg_snapshot_xmin(pg_current_snapshot())
-                      AND outbox.day BETWEEN ? AND ((CURRENT_TIMESTAMP + interval '1 minute') AT TIME ZONE 'UTC')::date
+                      AND outbox.day BETWEEN ? AND ((CURRENT_TIMESTAMP + interval '1 hour') AT TIME ZONE 'UTC')::date
                     ORDER BY outbox.txid, outbox.id LIMIT ?) o
              WHERE s.lease_owner = ? AND s.shard <> ALL (?::smallint[])
              ORDER BY s.shard, o.txid, o.id
