@@ -58,6 +58,8 @@ public final class LogKeys {
             LOG.atWarn().log("A key to sign the audit logs with was made; keep a copy where the service is not");
         } catch (FileAlreadyExistsException e) {
             LOG.atInfo().log("Another instance has made the key to sign the audit logs with");
+        } catch (UnsupportedOperationException e) {
+            throw new IOException("the folder's file system knows no hard links", e);
         } finally {
             Files.delete(draft);
         }

@@ -39,4 +39,13 @@ public record IntakeProperties(
         @NotNull @DefaultValue("224MB") DataSize memory,
         @Positive @DefaultValue("48") int atOnce,
         @Positive @DefaultValue("2000") int waiting,
-        @NotNull @DefaultValue("20s") Duration timeout) {}
+        @NotNull @DefaultValue("20s") Duration timeout) {
+
+    private static final Duration LONGEST_GATHERING = Duration.ofSeconds(1);
+
+    public IntakeProperties {
+        if (gather.isNegative() || gather.compareTo(LONGEST_GATHERING) > 0) {
+            throw new IllegalArgumentException("chartveil.intake.gather is more than a second, or less than nothing");
+        }
+    }
+}

@@ -141,14 +141,22 @@ class IntakeWriterTest {
     @Test
     void whoComesAloneIsWrittenAtOnce() {
         // Given
-        var writer = started((records, lane) -> accept(records), Duration.ofHours(1));
+        var gather = Duration.ofSeconds(1);
+        var begun = new ArrayList<Long>();
+        var writer = started(
+                (records, lane) -> {
+                    begun.add(System.nanoTime());
+                    return accept(records);
+                },
+                gather);
 
         // When
         writer.write(List.of(prepared("one")));
         writer.write(List.of(prepared("one")));
 
         // Then
-        assertThat(transactions).hasSize(2);
+        assertThat(begun).hasSize(2);
+        assertThat(begun.get(1) - begun.get(0)).isLessThan(gather.toNanos());
     }
 
     @Test
