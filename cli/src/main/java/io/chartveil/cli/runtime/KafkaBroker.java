@@ -76,8 +76,9 @@ public final class KafkaBroker implements KafkaServer {
     private List<String> command() {
         var command = new ArrayList<>(List.of(Java.program(), Java.markOf(folder), "-Xms64m", "-Xmx256m"));
         command.addAll(aotCache.options(use));
-        command.addAll(Java.LONG_LIVED);
         command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "--enable-native-access=ALL-UNNAMED",

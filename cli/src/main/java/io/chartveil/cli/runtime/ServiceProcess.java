@@ -85,8 +85,9 @@ final class ServiceProcess {
     private List<String> command(ServiceFiles files, List<String> options, Path configuration, List<String> arguments) {
         var command = new ArrayList<>(List.of(Java.program(), Java.markOf(folder), "-Xmx" + spec.heap()));
         command.addAll(options);
-        command.addAll(Java.LONG_LIVED);
         command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
