@@ -4,6 +4,9 @@ package io.chartveil.deid.replacement;
 import io.chartveil.deid.Action;
 import io.chartveil.deid.Label;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * own; but a generalized region is a State of the US, or nothing, since others may be counties.
  */
 public final class PlaceReplacement {
+
+    private static final Set<String> AMERICAN = Stream.of(
+                    "US", "USA", "U.S.", "U.S.A.", "United States", "United States of America")
+            .map(Folding::words)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Stamp stamp;
 
@@ -31,9 +39,17 @@ public final class PlaceReplacement {
         });
     }
 
+    /** The region of an address whose country is not looked at: a State by its name or by its letters. */
     public Optional<String> region(String written) {
+        return region(written, "US");
+    }
+
+    /** @param country as it is written, or null when nobody knows; letters are taken for a State in the US alone */
+    public Optional<String> region(String written, @Nullable String country) {
         if (stamp.policy().actionFor(Label.REGION) == Action.GENERALIZE) {
-            return States.contains(written) ? Optional.of(written) : Optional.empty();
+            boolean letters = country != null && AMERICAN.contains(Folding.words(country));
+            boolean state = States.hasName(written) || (letters && States.hasLetters(written));
+            return state ? Optional.of(written) : Optional.empty();
         }
         return coarse(Label.REGION, written);
     }

@@ -38,7 +38,7 @@ public final class TextReplacement {
             case STREET -> replacer.places().street(written, context.language());
             case POSTCODE -> replacer.postcodes().generalize(written, null).or(() -> Optional.of(tag(label)));
             case CITY -> replacer.places().city(written, context.language());
-            case REGION -> replacer.places().region(written).or(() -> Optional.of(tag(label)));
+            case REGION -> replacer.places().region(written, null).or(() -> Optional.of(tag(label)));
             case COUNTRY -> replacer.places().country(written);
             case HOSPITAL, HEALTH_CENTRE, ORGANIZATION ->
                 replacer.organizations().replace(label, written, context.language());

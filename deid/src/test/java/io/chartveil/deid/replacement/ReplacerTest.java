@@ -49,6 +49,22 @@ class ReplacerTest {
     }
 
     @Test
+    void lettersAreStatesInTheUnitedStatesAlone() {
+        // Given
+        PlaceReplacement places = replacer("hipaa-safe-harbor").places();
+
+        // When
+        var milan = places.region("MI", "IT");
+
+        // Then
+        assertThat(milan).isEmpty();
+        assertThat(places.region("CA", null)).isEmpty();
+        assertThat(places.region("MI", "USA")).contains("MI");
+        assertThat(places.region("Michigan", null)).contains("Michigan");
+        assertThat(places.region("Cook County", "US")).isEmpty();
+    }
+
+    @Test
     void agesAreToldUpToTheCapAndPooledAbove() {
         // Given
         AgeReplacement ages = replacer("hipaa-safe-harbor").ages();
