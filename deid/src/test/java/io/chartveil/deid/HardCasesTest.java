@@ -24,6 +24,7 @@ class HardCasesTest {
             "drugs",
             "eponyms",
             "glued",
+            "headings",
             "hl7-heads",
             "look-alikes",
             "lower-case",

@@ -5,8 +5,8 @@ import io.chartveil.deid.Label;
 import io.chartveil.deid.lexicon.Cue;
 
 /**
- * Addresses of any country that a flat, suite or post box gives away, whatever the street is called: "6750 Koskikatu 25
- * Apt. 864", and the short lines below with town, country and postcode; "PSC 0413, Box 8144, APO AA 42323".
+ * Addresses of any country that a flat, suite or post box gives away, whatever the street is called: "4410 Tammikatu 9
+ * Apt. 215", and the short lines below with town, country and postcode; "PSC 0777, Box 5120, APO AE 09123".
  */
 final class AddressBlocks {
 
@@ -129,7 +129,7 @@ final class AddressBlocks {
                 || (i > first && (tokens.has(i, Cue.PARTICLE) || tokens.isAny(i, "-'\u2019/().")));
     }
 
-    /** "PSC 0413, Box 8144", "APO AA 42323", "Apartado 12". */
+    /** "PSC 0777, Box 5120", "APO AE 09123", "Apartado 12". */
     private static int box(Tokens tokens, int i, Candidates found) {
         if (MILITARY.has(tokens, i)) {
             if (tokens.length(i + 1) == 2

@@ -90,7 +90,7 @@ final class AgeDetector implements Detector {
         return false;
     }
 
-    /** "38a   V": a lower-case letter makes an age only in a row of fields. */
+    /** "51a   V": a lower-case letter makes an age only in a row of fields. */
     private static boolean endsColumn(Tokens tokens, int unit) {
         return tokens.shape(unit + 1) == Tokens.Shape.INITIAL || tokens.gap(unit + 1) > 1;
     }

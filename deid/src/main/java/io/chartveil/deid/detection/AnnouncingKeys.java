@@ -6,7 +6,7 @@ import io.chartveil.deid.lexicon.FieldKeys;
 import io.chartveil.deid.lexicon.FieldKeys.Form;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the key that announces a code, past signs, small words and the code's own first groups: "exp. DP 88/24-G". */
+/** Finds the key that announces a code, past signs, small words and the code's own first groups: "exp. TS 41/19-B". */
 final class AnnouncingKeys {
 
     private static final String SIGNS = "#:.º°([-=\"*";
@@ -67,7 +67,7 @@ final class AnnouncingKeys {
         return (upper || number) && tokens.gap(next) == 1;
     }
 
-    /** The last of the short groups that go on with an announced code: "53 482020 W 012". */
+    /** The last of the short groups that go on with an announced code: "61 370415 M 208". */
     static int groupsAfter(Tokens tokens, int end) {
         int last = end;
         for (int i = end + 1; i <= end + MOST_GROUPS && tokens.gap(i) == 1; i++) {

@@ -4,7 +4,7 @@ package io.chartveil.deid.detection;
 import io.chartveil.deid.Label;
 import io.chartveil.deid.lexicon.Cue;
 
-/** Days named without a month: holidays, "Thursday 18th", "dl. 19", calendar weeks. */
+/** Days named without a month: holidays, "Thursday 18th", "dl. 8", calendar weeks. */
 final class CalendarWords {
 
     private static final double LIKELY = 0.6;

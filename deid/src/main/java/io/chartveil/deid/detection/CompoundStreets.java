@@ -3,7 +3,7 @@ package io.chartveil.deid.detection;
 
 import io.chartveil.deid.Label;
 
-/** Streets whose street word is the end of their name: "Hauptstraße 5", "Erich-Weinert-Str. 12", "Søndergade 52". */
+/** Streets whose street word is the end of their name: "Hauptstraße 5", "Erich-Weinert-Str. 12", "Vestergade 31". */
 final class CompoundStreets {
 
     private static final String[] ENDINGS = {

@@ -48,7 +48,7 @@ final class DateShape {
                 : tokens.isAny(i, "º°") && tokens.isNumber(i - 1);
     }
 
-    /** The weekday before a date belongs to it: "Thu 14/12/23". */
+    /** The weekday before a date belongs to it: "Tue 09/01/24". */
     static int weekdayBefore(Tokens tokens, int first) {
         int at = first - 1;
         while (tokens.isAny(at, ",.") && at > first - 3) {

@@ -22,6 +22,10 @@ final class FieldDetector implements Detector {
     private static final int FIRST_POOLED = 90;
 
     private static final KeyLookup KEYS = new KeyLookup();
+    /** Keys that announce nothing but a name; others may stand behind a diagnosis, too. */
+    private static final WordSet NAME_KEYS = WordSet.of(
+            "name surname forename nom prénom nombre apellido apellidos nome sobrenome cognome cognom cognoms vorname "
+                    + "nachname familienname");
 
     @Override
     public void detect(Tokens tokens, TextContext context, Candidates found) {
@@ -41,7 +45,7 @@ final class FieldDetector implements Detector {
         }
     }
 
-    /** "ferhat (nom) noël (prénom)": a name's key in parentheses behind it. */
+    /** "yusuf (nom) carole (prénom)", "Carole (mother)": a key in parentheses behind the name. */
     private static void behind(Tokens tokens, int open, Candidates found) {
         int end = open + 2;
         if (!tokens.isWord(open + 1) || !tokens.isAny(end, "),")) {
@@ -52,18 +56,31 @@ final class FieldDetector implements Detector {
                 && hit.first() == open + 1
                 && hit.key().form() == FieldKeys.Form.NAME
                 && tokens.isWord(open - 1)) {
-            boolean common = (tokens.lexicon(open - 1) & Lexicon.COMMON) != 0 && !tokens.isCapital(open - 1);
-            if (!common) {
+            if (isNameBefore(tokens, open - 1, NAME_KEYS.has(tokens, open + 1))) {
                 found.add(open - 1, open - 1, hit.key().label(), BEHIND, NAME);
             }
         }
     }
 
-    /** "GP    Thackray": a key and a name that only spaces part, at a line's begin. */
+    /** Whether the word may be the name, since "Diabetes (mother)" is none. */
+    private static boolean isNameBefore(Tokens tokens, int i, boolean nameKey) {
+        int flags = tokens.lexicon(i);
+        boolean common = (flags & Lexicon.COMMON) != 0;
+        if (tokens.has(i, Cue.SAFE) || (common && !tokens.isCapital(i))) {
+            return false;
+        }
+        boolean known = (flags & Lexicon.ANY_NAME) != 0 && !common;
+        return nameKey || known || (flags & Lexicon.FREQUENT_GIVEN) != 0;
+    }
+
+    /**
+     * "GP    Wexcombe": a key and a name that only spaces part, at a line's begin. Of what stands so in columns most are
+     * findings ("Father    CABG"): the name must be known.
+     */
     private static void column(Tokens tokens, int first, Candidates found) {
         KeyLookup.Hit hit = KEYS.endingBefore(tokens, first);
         if (hit != null && hit.key().form() == FieldKeys.Form.NAME && tokens.isBreak(hit.first() - 1)) {
-            NameField.read(tokens, first, hit.key().label(), false, found);
+            NameField.read(tokens, first, hit.key().label(), true, found);
         }
     }
 

@@ -42,7 +42,7 @@ final class InstitutionDetector implements Detector {
         return SURGERY.has(tokens, i) && !tokens.isCapital(i) && !POINTING.has(tokens, i - 1);
     }
 
-    /** "natural de Nador", "in Annagry": a word that nothing else is known of, after a word that only places follow. */
+    /** "natural de Larache", "in Ballyhale": a word that nothing else is known of, after a word that only places follow. */
     private static boolean isNativePlace(Tokens tokens, int i) {
         boolean unknown = (tokens.lexicon(i) & Lexicon.COMMON) == 0 && tokens.length(i) > 3;
         boolean french = "à".equals(tokens.string(i - 1));
@@ -136,7 +136,7 @@ final class InstitutionDetector implements Detector {
         return last;
     }
 
-    /** The dot in "Resid. Jardín", "Hosp. Clínico". */
+    /** The dot in "Resid. Olivar", "Hosp. Clínico". */
     private static boolean isAbbreviated(Tokens tokens, int word, int dot) {
         return dot == word + 1
                 && tokens.is(dot, '.')
@@ -167,7 +167,7 @@ final class InstitutionDetector implements Detector {
         return score >= 0.5 ? last : -1;
     }
 
-    /** "seen at Cedar Crest": capitalised words nobody knows, after a word of place. */
+    /** "seen at Maple Ridge": capitalised words nobody knows, after a word of place. */
     private static void unknownPlace(Tokens tokens, int first, Candidates found) {
         int last = first - 1;
         boolean unknown = false;

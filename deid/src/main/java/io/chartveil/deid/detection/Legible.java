@@ -4,7 +4,7 @@ package io.chartveil.deid.detection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text as it was meant: digits that a scanner read for letters and letters it read for digits ("2O23", "Th1bodeaux"),
+ * A text as it was meant: digits that a scanner read for letters and letters it read for digits ("2O23", "W1lkinson"),
  * letters of other alphabets that look Latin. Every character is replaced by one, so that offsets stay.
  */
 final class Legible {
@@ -61,7 +61,7 @@ final class Legible {
         return mended;
     }
 
-    /** "2O23", "l841O77263": digits, and nothing between them but letters that look like digits. */
+    /** "2O23", "l730O46152": digits, and nothing between them but letters that look like digits. */
     private static boolean isMisreadNumber(String text, int start, int end) {
         int digits = 0;
         for (int i = start; i < end; i++) {

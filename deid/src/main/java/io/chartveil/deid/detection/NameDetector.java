@@ -52,9 +52,14 @@ final class NameDetector implements Detector {
         return tokens.isCapital(i) && !isPlain(tokens, i) && !(tokens.isGlued(i) && tokens.isNumber(i - 1));
     }
 
-    /** "husband August", "wife Duc": right after such a word even an everyday word may be the name. */
+    /** "husband Rusty", "wife Olive": right after such a word even an everyday word may be the name, if it is one. */
     private static boolean isRelativesName(Tokens tokens, int i) {
-        return tokens.shape(i) == Tokens.Shape.CAPITALISED
+        int flags = tokens.lexicon(i);
+        boolean plain = (flags & Lexicon.COMMON) != 0
+                && (flags & (Lexicon.GIVEN | Lexicon.FAMILY)) == 0
+                && !tokens.has(i, Cue.MONTH);
+        return !plain
+                && tokens.shape(i) == Tokens.Shape.CAPITALISED
                 && tokens.has(i - 1, Cue.KIN)
                 && !tokens.has(i - 1, Cue.DOUBTFUL_KIN)
                 && tokens.gap(i) == 1
@@ -73,7 +78,7 @@ final class NameDetector implements Detector {
                         || tokens.length(i) < 3);
     }
 
-    /** "Dr. Emily Carter", "Mrs May", "dr lobeck", "Drs. Osterhaus, Bhattacharyya and Rey". */
+    /** "Dr. Helen Ashby", "Mrs May", "dr hallmann", "Drs. Quint, Oyelaran and Voss". */
     private static int titled(Tokens tokens, int title, Candidates found) {
         boolean clinician = tokens.has(title, Cue.CLINICIAN_TITLE);
         int first = title + 1;
@@ -95,7 +100,9 @@ final class NameDetector implements Detector {
                 || (letter
                         && !dotted
                         && !(tokens.length(title) == 2 && (tokens.isCapital(title) || ABBREVIATED.has(tokens, title))))
-                || (tokens.length(title) == 1 && !tokens.isCapital(title))) {
+                || (tokens.length(title) == 1 && !tokens.isCapital(title))
+                || tokens.has(title, Cue.EPONYM_HEAD)
+                || isClinicalWord(tokens, first)) {
             return -1;
         }
         Label label = clinician ? Label.CLINICIAN_NAME : Label.PATIENT_NAME;
@@ -130,6 +137,14 @@ final class NameDetector implements Detector {
             return end;
         }
         return -1;
+    }
+
+    /** "auxiliar PCR": a disease, a drug, a test that nobody is called; one letter or two may be initials. */
+    private static boolean isClinicalWord(Tokens tokens, int i) {
+        return tokens.has(i, Cue.SAFE)
+                && !tokens.has(i, Cue.PARTICLE)
+                && tokens.length(i) > 2
+                && (tokens.lexicon(i) & Lexicon.ANY_NAME) == 0;
     }
 
     private static boolean isUnknownSingle(Tokens tokens, int first, int last) {
@@ -182,7 +197,7 @@ final class NameDetector implements Detector {
         return last;
     }
 
-    /** "Ros", "Rey": clinical abbreviations have all letters upper. */
+    /** "Ros", "Bell": clinical abbreviations have all letters upper. */
     private static boolean isShortFamilyName(Tokens tokens, int i) {
         return tokens.shape(i) == Tokens.Shape.CAPITALISED
                 && tokens.length(i) <= 4
@@ -208,7 +223,7 @@ final class NameDetector implements Detector {
         return score >= 0.5 ? last : -1;
     }
 
-    /** "Rey Seco, Apolonia", "OYEDEPO, T": the given name after the comma. */
+    /** "Gil Moreno, Benita", "ADEYEMI, K": the given name after the comma. */
     private static int inverted(Tokens tokens, int first, int last) {
         int given = last + 2;
         if (!tokens.is(last + 1, ',')

@@ -12,7 +12,7 @@ final class NameEvidence {
     private static final double ADDRESSED = 2;
 
     private static final double VERB_AFTER = 1.5;
-    /** "at Cedar", "to Lorna": places stand there more often than people, but for frequent given names. */
+    /** "at Maple", "to Bettina": places stand there more often than people, but for frequent given names. */
     private static final double AFTER_PLACE_WORD = -0.8;
 
     private static final double AFTER_TO = -0.2;
@@ -150,13 +150,13 @@ final class NameEvidence {
             p--;
         }
         int comma = tokens.isAny(p, ",:-") ? p - 1 : p;
-        if (tokens.has(comma, Cue.KIN)) {
+        int flags = tokens.lexicon(first);
+        if (tokens.has(comma, Cue.KIN) && tellsRelative(tokens, comma, flags)) {
             return comma == p ? 2.4 : 1.8;
         }
         if (tokens.hasAny(comma, Cue.PERSON.bit())) {
             return comma == p ? 1.8 : 1.5;
         }
-        int flags = tokens.lexicon(first);
         if (tokens.hasAny(p, Cue.AT.bit() | Cue.PLACE_PREPOSITION.bit())) {
             boolean person =
                     (flags & (Lexicon.FREQUENT_GIVEN | Lexicon.PLACE | Lexicon.COMMON)) == Lexicon.FREQUENT_GIVEN;
@@ -168,6 +168,11 @@ final class NameEvidence {
         boolean sentence = tokens.isBreak(p) || (tokens.isAny(p, ".?!*\u2022") && !NameRun.isInitial(tokens, p - 1));
         boolean known = (flags & (Lexicon.FREQUENT_GIVEN | Lexicon.COMMON)) == Lexicon.FREQUENT_GIVEN;
         return sentence ? known ? -0.3 : -0.9 : 0;
+    }
+
+    /** A word that is another in another language ("son", "kind") tells of a relative before a given name alone. */
+    private static boolean tellsRelative(Tokens tokens, int kin, int flags) {
+        return !tokens.has(kin, Cue.DOUBTFUL_KIN) || (flags & (Lexicon.GIVEN | Lexicon.COMMON)) == Lexicon.GIVEN;
     }
 
     /** "síndrome de X", "Morbus X", "the Y–X test" before the tail. */

@@ -5,7 +5,7 @@ import io.chartveil.deid.Label;
 import io.chartveil.deid.TextContext;
 import io.chartveil.deid.lexicon.Cue;
 
-/** Finds lists of people by the form that they share: "R. Poumonet, E. Fofolet, V. Lengliné". */
+/** Finds lists of people by the form that they share: "B. Tissier, A. Morvan, L. Cadoret". */
 final class NameListDetector implements Detector {
 
     static final String NAME = "name-list";

@@ -81,11 +81,23 @@ final class NameRun {
         return at > i ? at : -1;
     }
 
-    /** "Oberärztin Tran: rehafähig": behind a title a word before a colon is a name, unless it is a key that we know. */
+    /**
+     * "Oberärztin Kühnel: mobilisiert": behind a title a word before a colon is a name, unless it is a key that we know
+     * or a heading ("Nurse Assessment: stable").
+     */
     private static boolean isAnnounced(Tokens tokens, int i, boolean asField) {
         return tokens.isCapital(i)
                 && !(asField ? FieldDetector.startsKey(tokens, i) : FieldDetector.startsKnownKey(tokens, i))
+                && !(FieldDetector.startsKey(tokens, i) && isHeading(tokens, i))
                 && !tokens.hasAny(i, Cue.HOSPITAL_WORD.bit() | Cue.CREDENTIAL.bit() | Cue.CLINIC_UNIT.bit());
+    }
+
+    /** An everyday word that is no name, or a clinical one that is not known for a name alone. */
+    private static boolean isHeading(Tokens tokens, int i) {
+        boolean common = (tokens.lexicon(i) & Lexicon.COMMON) != 0;
+        boolean safe = tokens.has(i, Cue.SAFE);
+        boolean name = (tokens.lexicon(i) & Lexicon.ANY_NAME) != 0;
+        return tokens.length(i) > 2 && ((common && safe) || ((common || safe) && !name));
     }
 
     /** "J" before a dot, or a letter pair like "Mª". */

@@ -108,7 +108,7 @@ final class NamedDates {
         return words > 1 ? extent.last + 1 : start;
     }
 
-    /** "sept 2 m" is a height. */
+    /** "sept 3 m" is a height. */
     private static boolean isMeasured(Tokens tokens, int number) {
         return tokens.has(number + 1, Cue.UNIT)
                 && tokens.gap(number + 1) <= 1

@@ -73,7 +73,7 @@ final class PhoneDetector implements Detector {
         return end;
     }
 
-    /** "423-555-0166, ext. 3": the inner number belongs to the phone's. */
+    /** "212-555-0148, ext. 7": the inner number belongs to the phone's. */
     private static int withExtension(Tokens tokens, int last) {
         int word = tokens.is(last + 1, ',') ? last + 2 : last + 1;
         int number = tokens.is(word + 1, '.') ? word + 2 : word + 1;
@@ -84,7 +84,7 @@ final class PhoneDetector implements Detector {
         return inner ? number : last;
     }
 
-    /** "x7-3310", "x2214": an inner number that stands alone. */
+    /** "x4-2095", "x2214": an inner number that stands alone. */
     private static void extension(Tokens tokens, int word, Candidates found) {
         int number = word + 1;
         if (tokens.length(word) > 1 || !tokens.isGlued(number) || !tokens.isNumber(number) || tokens.isGlued(word)) {

@@ -5,7 +5,7 @@ import io.chartveil.deid.Label;
 import io.chartveil.deid.lexicon.Cue;
 import io.chartveil.deid.lexicon.Lexicon;
 
-/** Postcodes that stand without a street: "28035 Madrid", "AL 36602", "F-75013 Paris", "LS29 8XX". */
+/** Postcodes that stand without a street: "28035 Madrid", "GA 30318", "F-75013 Paris", "BD7 4QQ". */
 final class Postcodes {
 
     private Postcodes() {}

@@ -8,7 +8,7 @@ import io.chartveil.deid.lexicon.Lexicon;
 
 /**
  * Reads rows of ward lists and the heads of short notes: surname, comma, given name, then age, sex, birth date or
- * record number: "304b  Campos, Domingo  88  008814", "OYEDEPO, T 67M 2204418", "piontek, dirk  *12.12.78".
+ * record number: "117a  Lanza, Fermín  79  104432", "ADEYEMI, K 58M 3310927", "wendler, jörn  *03.05.64".
  */
 final class RosterDetector implements Detector {
 

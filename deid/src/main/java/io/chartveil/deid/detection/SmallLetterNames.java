@@ -83,7 +83,7 @@ final class SmallLetterNames implements Detector {
         return first;
     }
 
-    /** "kumpel matze", "mutter (ursel)", "zoubida épouse". */
+    /** "oma gerti", "bruder (rolf)", "carole épouse". */
     private static boolean isRelative(Tokens tokens, int i) {
         int word = tokens.isAny(i, "(:,") ? i - 1 : i;
         return tokens.has(word, Cue.KIN) && !tokens.has(word, Cue.DOUBTFUL_KIN);

@@ -3,7 +3,7 @@ package io.chartveil.deid.detection;
 
 import io.chartveil.deid.Label;
 
-/** Numbers whose digits stand apart, as in the boxes of a form: "2 8 3 1 9 8 2 5 0 9 3 7 4", "0 2 1 0 2 0 1 9". */
+/** Numbers whose digits stand apart, as in the boxes of a form: "1 7 5 0 4 6 9 3 8 2 2 1 6", "1 4 0 7 2 0 2 1". */
 final class SpacedDigits {
 
     private static final int FEWEST = 8;

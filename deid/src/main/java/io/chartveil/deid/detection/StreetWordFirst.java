@@ -4,7 +4,7 @@ package io.chartveil.deid.detection;
 import io.chartveil.deid.Label;
 import io.chartveil.deid.lexicon.Cue;
 
-/** "Calle Carmen Romero, 23, 1D", "C/ Calpe, 34", "12 Rue du Docteur Gachet", "170 RUE DU CALVAIRE". */
+/** "Calle Pilar Osorio, 41, 2B", "C/ Denia, 17", "8 Rue du Docteur Blanc", "95 RUE DU LAVOIR". */
 final class StreetWordFirst {
 
     private static final int LONGEST = 9;

@@ -4,7 +4,7 @@ package io.chartveil.deid.detection;
 import io.chartveil.deid.Label;
 import io.chartveil.deid.lexicon.Cue;
 
-/** "2200 Old Ferry Pike, Bldg C", "5 Main St". */
+/** "1860 Quarry Mill Pike, Bldg D", "5 Main St". */
 final class StreetWordLast {
 
     private static final int MOST_WORDS = 6;

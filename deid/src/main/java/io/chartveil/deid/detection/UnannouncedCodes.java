@@ -40,7 +40,7 @@ final class UnannouncedCodes {
         return tokens.has(next, Cue.UNIT) && tokens.gap(next) <= 1 && !tokens.isBreak(next);
     }
 
-    /** "20g/24h", "48.000/mm3", "2x1.8cm": an amount with its unit inside. */
+    /** "15g/12h", "48.000/mm3", "3x2.4cm": an amount with its unit inside. */
     private static boolean isAmount(Tokens tokens, Codes code) {
         for (int i = code.first(); i < code.last(); i++) {
             boolean word = tokens.shape(i + 1) == Tokens.Shape.LOWER && tokens.isNumber(code.first());

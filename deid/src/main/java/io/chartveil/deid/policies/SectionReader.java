@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a document says for all records, or for those of one source: the same keys in both places. */
 final class SectionReader {
 
-    /** Below the first the engine proposes nothing; above the second stands what was checked or is known. */
+    /**
+     * Below the first stands what the engine proposes in long notes alone, where a threshold takes all of it away; above
+     * the second stands what was checked or is known.
+     */
     private static final double LOWEST_THRESHOLD = 0.5;
 
     private static final double HIGHEST_THRESHOLD = 0.9;

@@ -30,6 +30,26 @@ class LanguageGuessTest {
         assertThat(guess).isEqualTo(english);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "La paciente acude a la consulta con su hija y refiere dolor en las rodillas y los hombros | true",
+                "Varón ingresado por neumonía el lunes; al alta camina por el pasillo y come de todo | true",
+                "La pacient ve amb la filla al servei i refereix dolor del genoll; el dia de la visita dorm bé amb el tractament | false",
+                "Il paziente arriva al pronto soccorso con la figlia, dolore del ginocchio e una lesione della cute | false",
+                "O doente foi observado por dor do joelho e veio com a filha ao serviço de urgência | false",
+                "Le patient vient avec sa fille et se plaint du genou depuis une semaine | false",
+                "The patient was seen on the ward and is to return for labs | false"
+            })
+    void smallWordsTellSpanishFromItsNeighbours(String text, boolean spanish) {
+        // When
+        boolean guess = LanguageGuess.isSpanish(TOKENIZER.tokenize(text), TextContext.empty());
+
+        // Then
+        assertThat(guess).isEqualTo(spanish);
+    }
+
     @Test
     void whatTheSenderSaysOfTheLanguageGoesBeforeAnyGuess() {
         // Given

@@ -23,7 +23,7 @@ public final class Training {
      * @param rounds how often all texts are gone through; the model is the mean of the last half
      * @param rate the size of the first steps
      * @param penalty the strength of the quadratic penalty on weights
-     * @param dropped the share of a token's features that are hidden at each look at it
+     * @param dropped the share of a token's features that are hidden at each look at it, at most nine tenths
      * @param leastCount how often a feature must occur
      * @param variations how often each marked text is written anew with another head
      * @param notes the share of the usual number of invented notes; 0 for none
@@ -38,14 +38,18 @@ public final class Training {
             double notes,
             long seed) {
 
+        /** Beyond, hardly a feature is left to learn from, and at last none: the weights would be no numbers. */
+        private static final float MOST_DROPPED = 0.9f;
+
         public Recipe {
             if (rounds < 1
-                    || !(dropped >= 0 && dropped < 1)
+                    || !(dropped >= 0 && dropped <= MOST_DROPPED)
                     || leastCount < 1
                     || variations < 0
                     || !(notes >= 0 && notes <= 10)) {
                 throw new IllegalArgumentException(
-                        "Training takes a round or more, and from none to ten times the usual number of notes.");
+                        "Training takes a round or more, hides from none to nine tenths of the features, and takes"
+                                + " from none to ten times the usual number of notes.");
             }
         }
 

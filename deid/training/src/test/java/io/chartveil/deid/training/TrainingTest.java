@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingTest {
 
@@ -56,6 +58,16 @@ class TrainingTest {
         var given = Objects.requireNonNull(figures.get(Unseen.GIVEN));
         assertThat(given.labelled().recall()).isGreaterThan(0.6);
         assertThat(given.documents()).isEqualTo(60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {-0.1f, 0.91f, 0.998f, 1, Float.NaN})
+    void aRecipeThatHidesNextToEverythingIsRefused(float dropped) {
+        // When
+        var failure = catchThrowable(() -> new Training.Recipe(4, 0.3f, 5e-5f, dropped, 2, 1, 0, 7));
+
+        // Then
+        assertThat(failure).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nine tenths");
     }
 
     @Test
